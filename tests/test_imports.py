@@ -1,0 +1,68 @@
+"""Imports run one way: tests, commands and app, views, the core and its parts, transform, errors."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import webapp
+
+PACKAGE = Path(webapp.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LIBRARIES = {"saxonche": ["edition/transform.py"], "opencc": ["edition/chinese.py"]}
+
+
+def imported(path):
+    """The modules that a file imports, by their full names."""
+    package = list(path.relative_to(PACKAGE.parent).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            yield ".".join(filter(None, [base, node.module]))
+
+
+def layer(name):
+    """How far up a module stands; one may import only what stands no higher."""
+    parts = name.split(".")
+    if parts[:2] == ["webapp", "edition"]:
+        return {"errors": 0, "tei": 1, "transform": 1}.get(parts[2] if len(parts) > 2 else "", 2)
+    if parts[:2] == ["webapp", "cli"]:
+        return 6
+    if parts[:2] == ["webapp", "commands"]:
+        return 5
+    return {"webapp.views": 3, "webapp.frames": 3, "webapp": 4}.get(name, 3)
+
+
+def name_of(path):
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_import_runs_back(path):
+    for name in imported(path):
+        if name.startswith("webapp"):
+            assert layer(name) <= layer(name_of(path)), f"{name_of(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", [m for m in MODULES if "edition" in m.parts], ids=name_of)
+def test_core_knows_neither_flask_nor_click(path):
+    assert not {name.partition(".")[0] for name in imported(path)} & {
+        "flask",
+        "click",
+        "jinja2",
+        "werkzeug",
+        "waitress",
+    }
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_library_is_imported_in_one_module(library):
+    users = [str(m.relative_to(PACKAGE)) for m in MODULES if library in {n.partition(".")[0] for n in imported(m)}]
+    assert users == LIBRARIES[library]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_module_is_short_enough_to_read(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,0 +1,147 @@
+"""The pages through the app: complete, linked, in every state, helpful when they are not there."""
+
+import lxml.html
+import pytest
+
+from webapp.state import states
+
+PATHS = [
+    "/",
+    "/about/",
+    "/about/encoding/",
+    "/texts/",
+    "/texts/well/",
+    "/texts/orchard/",
+    "/texts/well/p1",
+    "/texts/well/h1",
+    "/texts/well/n1",
+    "/texts/orchard/e1",
+    "/registers/",
+    "/registers/persons/",
+    "/texts/well.xml",
+    "/texts/well.txt",
+    "/texts/well/p1.xml",
+]
+
+
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.prefix or "/")
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_is_there_in_every_state(client, state, path):
+    assert client.get(state.prefix + path).status_code == 200
+
+
+def test_page_says_its_interface_language_and_the_language_of_the_text(client):
+    page = tree(client, "/zh/Hant-TW/texts/well/")
+    assert page.get("lang") == "zh-Hant-TW"
+    assert page.xpath("//article/@lang") == ["zh-Hant-TW"]
+    assert tree(client, "/texts/well/").xpath("//article/@lang") == ["zh-Hans"]
+
+
+def test_links_keep_the_readers_state(client):
+    for link in tree(client, "/zh/Hant-HK/texts/well/").xpath("//main//a/@href"):
+        assert link.startswith(("#", "/zh/Hant-HK/", "http"))
+
+
+def test_every_inner_link_of_the_edition_leads_somewhere(client):
+    seen, waiting = set(), ["/", "/zh/Hant/texts/well/", "/Hant-TW/"]
+    while waiting:
+        path = waiting.pop().partition("#")[0].partition("?")[0]
+        if path in seen or not path.startswith("/"):
+            continue
+        seen.add(path)
+        with client.get(path) as response:
+            response.get_data()
+        assert response.status_code == 200, path
+        if response.mimetype == "text/html" and path.count("/H") + path.startswith("/zh") < 2:
+            waiting += lxml.html.fromstring(response.data).xpath(
+                "//a/@href | //link/@href | //script/@src | //img/@src"
+            )
+    assert len(seen) > 100
+
+
+def test_every_fragment_link_of_a_text_has_its_target(client):
+    page = tree(client, "/texts/well/")
+    ids = set(page.xpath("//@id"))
+    assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} <= ids
+
+
+def test_paragraph_number_is_the_permalink(client):
+    (number,) = tree(client, "/texts/orchard/").xpath("//*[@id = 'p2']/a[@class = 'number']")
+    assert number.get("href") == "/texts/orchard/p2"
+    assert client.get("/texts/orchard/p2").status_code == 200
+
+
+def test_script_toggle_of_a_passage_stays_at_the_passage(client):
+    links = tree(client, "/texts/well/p2").xpath("//a[@data-state = 'script']/@href")
+    assert links == ["/texts/well/p2", *(f"/{s}/texts/well/p2" for s in ("Hans", "Hant", "Hant-TW", "Hant-HK"))]
+
+
+def test_canonical_address_does_not_depend_on_the_state(client):
+    assert tree(client, "/zh/Hant/texts/well/p2").xpath("//link[@rel = 'canonical']/@href") == [
+        "https://example.org/texts/well/p2"
+    ]
+
+
+def test_citation_is_as_printed_in_every_script(client):
+    cited = [
+        tree(client, f"{s}/texts/well/p1").xpath("string(//*[@id = 'citation'])") for s in ("", "/Hant", "/Hant-TW")
+    ]
+    assert len(set(cited)) == 1
+    assert "https://example.org/texts/well/p1" in cited[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/texts/none/", "/texts/none/p1", "/Klingon/texts/", "/registers/persons/nobody/", "/registers/nothing/"]
+)
+def test_unknown_page_is_404_and_offers_the_texts(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "/texts/well/" in response.text
+    assert "/Hant-TW" in response.text
+
+
+@pytest.mark.parametrize("path", ["/texts/well/p999", "/texts/well/p999.xml", "/texts/well/zzz"])
+def test_unknown_anchor_is_404_and_offers_the_passages(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "/texts/well/p1" in response.text
+
+
+def test_file_that_is_no_tei_breaks_its_own_page_only(mini, app_of):
+    (mini / "texts" / "orchard.xml").write_text("<TEI", encoding="utf-8")
+    client = app_of(mini).test_client()
+    broken = client.get("/texts/orchard/")
+    assert broken.status_code == 500
+    assert "Traceback" not in broken.text
+    assert client.get("/texts/well/").status_code == 200
+    assert client.get("/").status_code == 200
+
+
+def test_changed_file_is_served_at_once(mini, app_of):
+    client = app_of(mini).test_client()
+    client.get("/texts/orchard/")
+    path = mini / "texts" / "orchard.xml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("</titlePart>", " (changed)</titlePart>"), encoding="utf-8"
+    )
+    assert "(changed)" in client.get("/texts/orchard/").text
+
+
+def test_folder_of_other_peoples_tei_is_served(tmp_path, app_of):
+    (tmp_path / "other.xml").write_text(OTHER, encoding="utf-8")
+    client = app_of(tmp_path).test_client()
+    page = client.get("/texts/other/").text
+    for words in ("A play", "Enter GHOST", "unknown thing", "a footnote", "cell one"):
+        assert words in page
+    assert client.get("/texts/other.xml").status_code == 200
+
+
+OTHER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A play</title></titleStmt>
+<publicationStmt><p>none</p></publicationStmt><sourceDesc><p>born digital</p></sourceDesc></fileDesc></teiHeader>
+<text><body><div><head>Act</head><sp><speaker>A</speaker><p>Hello<note>a footnote</note></p></sp>
+<stage>Enter GHOST</stage>
+<p>An <oddity>unknown thing</oddity>.</p><table><row><cell>cell one</cell></row></table></div></body></text></TEI>"""
+
+
+def tree(client, path):
+    return lxml.html.fromstring(client.get(path).data)

@@ -1,0 +1,63 @@
+"""The web edition: create_app, the command line, thin views; the core is webapp.edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, Response, current_app, render_template, request
+
+from .edition.corpus import Corpus
+from .edition.errors import EditionError, Unknown
+from .frames import add_frames
+from .security import secure
+from .state import StatePrefix
+from .views import pages
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "tei"
+
+
+def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000") -> Flask:
+    """The WSGI application that serves the edition in a folder; `base_url` is its address for citations."""
+    app = Flask(__name__)
+    app.config.update(BASE_URL=base_url, MAX_CONTENT_LENGTH=64 * 1024)
+    app.extensions["corpus"] = Corpus(corpus)
+    app.register_blueprint(pages)
+    add_frames(app)
+    app.after_request(secure)
+    app.after_request(_validator)
+    app.register_error_handler(404, _not_found)
+    app.register_error_handler(Unknown, _not_found)
+    app.register_error_handler(EditionError, _broken)
+    app.register_error_handler(500, _broken)
+    app.wsgi_app = StatePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _not_found(error: Exception) -> tuple[str, int]:
+    """A 404 that offers what there is: the passages of the text that the path names, or the texts."""
+    corpus: Corpus = current_app.extensions["corpus"]
+    named = (request.view_args or {}).get("text_id", "")
+    near = _passages(corpus, named) if named in corpus.text_files else ()
+    facts = {"near": near, "near_text": named, "known": corpus.text_files}
+    return render_template("missing.html", reason=str(error) if isinstance(error, Unknown) else "", **facts), 404
+
+
+def _passages(corpus: Corpus, text_id: str) -> tuple[str, ...]:
+    """The anchors of a text, unless it cannot be read."""
+    try:
+        return tuple(corpus.text(text_id).blocks)
+    except EditionError:
+        return ()
+
+
+def _broken(error: Exception) -> tuple[str, int]:
+    return render_template("broken.html"), 500
+
+
+def _validator(response: Response) -> Response:
+    """An ETag for every page, so that a reader's next visit may cost nothing (RFC 9110, 8.8.3)."""
+    if response.status_code == 200 and not response.direct_passthrough and not response.headers.get("ETag"):
+        response.add_etag()
+        return response.make_conditional(request)
+    return response

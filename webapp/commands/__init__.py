@@ -1,0 +1,1 @@
+"""The subcommands of `edition`: the file's name is the command's."""

@@ -1,0 +1,118 @@
+"""`edition bench`: what the edition adds to the work underneath it, as ratios measured in one run."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import click
+
+from .. import CORPUS, ROOT, create_app
+from ..edition import chinese, convert, tei
+from ..edition.corpus import Corpus
+from ..edition.encode import encode_file
+from ..edition.reading import Reading
+from ..edition.transform import XSLT, stylesheet
+
+SOURCES = Path(os.environ.get("EDITION_SOURCES", ROOT.parent / "shared" / "sources"))
+
+
+@click.command()
+@click.option(
+    "--corpus",
+    "folder",
+    default=CORPUS,
+    type=click.Path(path_type=Path),
+    help="A folder of TEI.  [default: this edition]",
+)
+@click.option("--rounds", default=20, show_default=True, type=click.IntRange(3))
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def bench(folder: Path, rounds: int, as_json: bool) -> None:
+    """Print ratios: a page against its bare transform, encoding against reading, conversion against opencc."""
+    corpus = Corpus(folder)
+    rows = [
+        row
+        for text_id in corpus.readable
+        for row in (*pages(folder, text_id, rounds), *conversion(corpus, text_id, rounds))
+    ]
+    rows += [row for text_id in corpus.readable for row in encoding(folder, SOURCES / f"{text_id}.txt", rounds)]
+    if as_json:
+        click.echo(json.dumps([dict(zip(("what", "ms", "baseline_ms", "ratio"), row, strict=True)) for row in rows]))
+        return
+    for what, ours, baseline, ratio in rows:
+        click.echo(f"{what:<58} {ours:9.3f} ms  against {baseline:9.3f} ms  ×{ratio:.2f}")
+
+
+Row = tuple[str, float, float, float]
+
+
+def pages(folder: Path, text_id: str, rounds: int) -> list[Row]:
+    """A text's page through the app, made anew and from the store, against Saxon's bare transform of its document."""
+    app = create_app(folder)
+    corpus: Corpus = app.extensions["corpus"]
+    with TemporaryDirectory() as empty:
+        sheet = stylesheet(XSLT / "html.xsl")
+        node = sheet.document(tei.serialise(corpus.text(text_id).document))
+        entries = sheet.document(tei.serialise(corpus.registers()))
+        baseline = _time(lambda: sheet.run(node, id=text_id, registers=entries), rounds)
+        client, store = app.test_client(), corpus.store
+        store.folder = Path(empty)
+
+        def anew() -> None:
+            for page in store.folder.glob("*"):
+                page.unlink()
+            client.get(f"/texts/{text_id}/")
+
+        return [
+            _row(f"{text_id}: page, made anew / bare transform", _time(anew, rounds), baseline),
+            _row(
+                f"{text_id}: page, from the store / bare transform",
+                _time(lambda: client.get(f"/texts/{text_id}/"), rounds),
+                baseline,
+            ),
+        ]
+
+
+def conversion(corpus: Corpus, text_id: str, rounds: int) -> list[Row]:
+    """Converting a text's TEI to traditional characters, against opencc on its plain text."""
+    document = corpus.text(text_id).document
+    plain = Reading(corpus).plain(text_id, "")
+    data = tei.serialise(document)
+    parsed = _time(lambda: tei.parse_bytes(data), rounds)
+    ours = _time(lambda: convert.convert(tei.parse_bytes(data), "Hant-TW"), rounds) - parsed
+    return [
+        _row(
+            f"{text_id}: conversion of the TEI / of its plain text",
+            ours,
+            _time(lambda: chinese.convert_text(plain, "zh-Hans", "Hant-TW"), rounds),
+        )
+    ]
+
+
+def encoding(folder: Path, source: Path, rounds: int) -> list[Row]:
+    """Encoding a source copy against reading the file; nothing where the copy is not on hand."""
+    if not source.is_file():
+        click.echo(f"{source} is not here, so its encoding is not measured; set EDITION_SOURCES", err=True)
+        return []
+    ours = _time(lambda: encode_file(source, folder), max(3, rounds // 4))
+    return [_row(f"{source.stem}: encoding / reading the file", ours, _time(source.read_bytes, rounds))]
+
+
+def _row(what: str, ours: float, baseline: float) -> Row:
+    return what, ours, baseline, ours / baseline
+
+
+def _time(work: Callable[[], object], rounds: int) -> float:
+    """The median time of one call in milliseconds, after one call to warm up."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return median(times)

@@ -1,0 +1,46 @@
+"""`edition encode`: the transcription of each text from a reader's own copy of its source."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from ..edition.encode import Report, encode_file
+from ..edition.errors import EditionError
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--as", "text_id", metavar="ID", help="Take the copy for this text, known or new.")
+@click.option("--corpus", default=Path("tei"), show_default=True, type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def encode(files: tuple[Path, ...], text_id: str | None, corpus: Path, as_json: bool) -> None:
+    """Write transcriptions/ID.xml from each copy of a source."""
+    if text_id and len(files) > 1:
+        raise click.UsageError("--as ID goes with one FILE")
+    if not corpus.is_dir():
+        raise click.ClickException(f"{corpus} is not a folder; name the edition's with --corpus")
+    reports = [report for file in files if (report := _report(file, corpus, text_id))]
+    if as_json:
+        click.echo(json.dumps([report.data for report in reports], ensure_ascii=False, indent=2))
+    for report in reports:
+        _show(report, as_json)
+    if len(reports) < len(files) or any(report.problems for report in reports):
+        raise SystemExit(1)
+
+
+def _report(file: Path, corpus: Path, text_id: str | None) -> Report | None:
+    try:
+        return encode_file(file, corpus, text_id)
+    except EditionError as error:
+        click.echo(str(error), err=True)
+        return None
+
+
+def _show(report: Report, as_json: bool) -> None:
+    if not as_json:
+        click.echo(report.summary)
+    for problem in report.problems:
+        click.echo(str(problem), err=True)

@@ -1,0 +1,3 @@
+"""The core of the edition: TEI texts, registers, transcriptions and their anchors; knows neither Flask nor click."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,86 @@
+"""Everything that can be checked of an edition: XML, schema, ids, pointers, and the ledger of anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import ids, tei
+from .corpus import Corpus
+from .errors import EditionError, Invalid, Problem, problem
+from .ledger import Ledger
+from .merge import blocks
+from .pointers import Pointers
+from .schema import Schema
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The TEI files that a path stands for: itself, an edition's, or every XML file of a folder."""
+    if not path.exists():
+        raise EditionError(f"{path}: there is no such file or folder; check the path")
+    if path.is_file():
+        return (path,)
+    corpus = Corpus(path)
+    transcriptions = sorted((path / "transcriptions").glob("*.xml"))
+    return (*corpus.files, *transcriptions) if corpus.laid_out else tuple(sorted(path.rglob("*.xml")))
+
+
+def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Problem]:
+    """What is wrong with one file; a file that cannot be parsed has that as its only problem."""
+    try:
+        root = tei.parse(path)
+    except Invalid as error:
+        yield from error.problems
+        return
+    yield from schema.problems(root, str(path))
+    yield from ids.problems(root, str(path))
+    yield from pointers.problems(root, str(path))
+
+
+def check_ledger(corpus: Corpus) -> Iterator[Problem]:
+    """Where the ledger and the anchors of the texts disagree; an edition without a ledger is told to begin one."""
+    path = corpus.path / "anchors.tsv"
+    try:
+        ledger = Ledger.read(path)
+    except Invalid as error:
+        yield from error.problems
+        return
+    yield from ledger.problems(dict(_anchors(corpus)), str(path))
+
+
+def check(path: Path, schema: Schema) -> Iterator[Problem]:
+    """What is wrong with a file, an edition or a folder, file by file."""
+    pointers = Pointers(_root_of(path))
+    for file in files_of(path):
+        yield from sorted(check_file(file, schema, pointers))
+    if path.is_dir() and Corpus(path).laid_out:
+        yield from check_ledger(Corpus(path))
+        yield from _transcriptions(Corpus(path))
+
+
+def _root_of(path: Path) -> Path:
+    """The folder that a file's pointers may not leave: its edition's, where it stands in one."""
+    folder = path if path.is_dir() else path.resolve().parent
+    return next((f for f in (folder, folder.parent) if (f / "texts").is_dir()), folder)
+
+
+def _anchors(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for text_id, file in corpus.text_files.items():
+        try:
+            yield text_id, tuple(blocks(tei.parse(file)))
+        except Invalid:
+            continue
+
+
+def _transcriptions(corpus: Corpus) -> Iterator[Problem]:
+    """Anchors that a text has and its transcription lacks, or the other way round."""
+    texts = dict(_anchors(corpus))
+    for file in sorted((corpus.path / "transcriptions").glob("*.xml")):
+        try:
+            own = set(blocks(tei.parse(file)))
+        except Invalid:
+            continue
+        expected = {anchor for anchor in texts.get(file.stem, ()) if not anchor.startswith("e")}
+        for anchor in sorted(expected ^ own if file.stem in texts else ()):
+            where = "the text lacks" if anchor in own else "the transcription lacks"
+            yield problem(file, 1, "anchor", f"{where} {file.stem}/{anchor}", "run `edition encode` on your copy again")

@@ -1,0 +1,82 @@
+"""TEI to take away: the whole text, or one passage, as a document that is valid and says what it is by itself."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from . import tei
+from .merge import blocks
+from .tei import NS, Element, q
+from .text import Text
+
+
+def document(text: Text, url: str) -> bytes:
+    """The whole text with its canonical address; `url` is the edition's address without a final slash."""
+    root = deepcopy(text.document)
+    _stamp(root, url, f"{url}/texts/{text.id}/")
+    return tei.serialise(root)
+
+
+def extract(text: Text, url: str, anchor: str) -> bytes:
+    """One passage in its place under the text's header, with its notes; other pointers lead to the edition."""
+    root = deepcopy(text.document)
+    _prune(root.find(q("text")), _with_notes(root, anchor))
+    if root.find(f"{q('text')}/{q('body')}") is None:
+        _add_empty_body(root.find(q("text")))
+    _stamp(root, url, f"{url}/texts/{text.id}/{anchor}")
+    _lead_home(root, f"{url}/texts/{text.id}/")
+    return tei.serialise(root)
+
+
+def _with_notes(root: Element, anchor: str) -> list[Element]:
+    """A block with the notes that it calls and the editors' notes on it; a note with the blocks that call it."""
+    anchored = blocks(root)
+    pointing = root.xpath("tei:text//*[@target = $target]", target=f"#{anchor}", namespaces=NS)
+    callers = [next(a for a in (p, *p.iterancestors()) if a in anchored.values()) for p in pointing]
+    kept = [anchored[anchor], *callers]
+    targets = {target[1:] for one in kept for target in one.xpath(".//tei:ref[@type = 'note']/@target", namespaces=NS)}
+    return [*kept, *(anchored[target] for target in targets if target in anchored)]
+
+
+def _prune(element: Element, kept: list[Element]) -> None:
+    """Remove from a tree what is neither kept, nor within, nor around what is kept."""
+    around = {ancestor for one in kept for ancestor in one.iterancestors()}
+    for child in list(element):
+        if child in kept:
+            continue
+        if child in around:
+            _prune(child, kept)
+        else:
+            element.remove(child)
+    element.text = None if element in around else element.text
+
+
+def _add_empty_body(text: Element) -> None:
+    """A text needs a body; a gap says that this one's was not asked for."""
+    body = etree.Element(q("body"))
+    etree.SubElement(etree.SubElement(body, q("div"), type="section"), q("gap"), reason="sampling")
+    front = text.find(q("front"))
+    text.insert(0 if front is None else text.index(front) + 1, body)
+
+
+def _stamp(root: Element, url: str, canonical: str) -> None:
+    """Name the canonical address in the header, and let the pointers to registers lead to their pages."""
+    statement = root.find(f".//{q('publicationStmt')}")
+    if statement is not None and statement.find(q("p")) is None and statement.find(q("ab")) is None:
+        address = etree.Element(q("idno"), type="URL")
+        address.text = canonical
+        available = statement.find(q("availability"))
+        statement.insert(len(statement) if available is None else statement.index(available), address)
+    for prefix in root.iter(q("prefixDef")):
+        pattern = prefix.get("replacementPattern", "").replace("../registers/", f"{url}/registers/")
+        prefix.set("replacementPattern", pattern.replace(".xml#$1", "/$1/"))
+
+
+def _lead_home(root: Element, home: str) -> None:
+    here = blocks(root)
+    for pointer in root.iterfind(f"{q('text')}//*[@target]"):
+        target = pointer.get("target")
+        if target.startswith("#") and target[1:] not in here:
+            pointer.set("target", home + target[1:])

@@ -1,0 +1,258 @@
+"""What is particular about one source; all else the general rules know. Every key, as in `recipes/ID.toml`:
+
+language = "en"                       # of the source
+recognize = "The Orchard Papers"      # stands in every copy of it
+date = 2026-11-22                     # of the recipe, and so of the transcription
+heads = ["Who Owns the Ladder?"]      # heads that do not look like one, whole
+quotes = ["p4"]                       # paragraphs that are block quotations
+ignore = ["Green"]                    # register forms that name nobody in this text
+plain = ["Yellow River trout"]        # wording that holds no name
+
+[furniture]                           # regular expressions for whole lines
+above = "The Orchard Papers⑴"         # the text's first line: all above it is furniture
+below = "Share this"                  # the first line after the text
+lines = ["page [0-9]+"]               # furniture anywhere
+
+[years]                               # of the dates that name none, from a block on
+p1 = 1936
+
+[[name]]                              # a form of the text's own; with `within`, only in that wording
+ref = "per:ada-quill"
+form = "A. Q."
+within = ["signed A. Q."]
+
+[[correction]]                        # `within` is wording that tells which of several; `cert` is high unless told
+at = "p1"
+sic = "tlie"
+corr = "the"
+within = "tlie ladder"
+cert = "medium"
+
+[[surplus]]                           # characters that do not belong; `reason` is stray unless told
+at = "n9"
+text = " xQ"
+reason = "stray"
+
+[[foreign]]                           # another language, from some wording to some other; `name` may be quote
+at = "p3"
+first = "井之"
+last = "也"
+lang = "zh-Hant"
+name = "quote"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..errors import EditionError, Invalid, problem
+
+_ANCHOR = re.compile(r"[thpn][1-9][0-9]*")
+_REF = re.compile(r"(?:per|pla|org|eve|wrk):[a-z0-9-]+")
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Regular expressions for whole lines of a copy that are not its text."""
+
+    above: str = ""
+    below: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Name:
+    """A form that the text uses for a register entry; where `within` is not empty, only in that wording."""
+
+    ref: str
+    form: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A reading of the copy that is wrong, and what it should be."""
+
+    at: str
+    sic: str
+    corr: str
+    within: str = ""
+    cert: str = "high"
+
+
+@dataclass(frozen=True)
+class Surplus:
+    """Characters of the copy that do not belong to the text."""
+
+    at: str
+    text: str
+    within: str = ""
+    reason: str = "stray"
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A stretch in another language, from the wording `first` to the wording `last`, both included."""
+
+    at: str
+    first: str
+    last: str
+    lang: str
+    name: str = "foreign"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one source becomes TEI; a recipe with nothing but an id leaves everything to the general rules."""
+
+    id: str
+    path: Path | None = None
+    language: str = ""
+    recognize: str = ""
+    date: str = ""
+    heads: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    furniture: Furniture = field(default_factory=Furniture)
+    years: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    name: tuple[Name, ...] = ()
+    correction: tuple[Correction, ...] = ()
+    surplus: tuple[Surplus, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every anchor that the recipe speaks of."""
+        rows = (*self.correction, *self.surplus, *self.foreign)
+        return frozenset({*self.quotes, *self.years, *(row.at for row in rows)})
+
+
+_ROWS = {"name": Name, "correction": Correction, "surplus": Surplus, "foreign": Foreign}
+_KINDS = {
+    "str": (str, "text in quotes"),
+    "tuple[str, ...]": (list, "a list of texts"),
+    "Furniture": (dict, "a table [furniture]"),
+    "Mapping[str, int]": (dict, "a table of years by anchor"),
+} | {f"tuple[{row.__name__}, ...]": (list, f"tables [[{key}]]") for key, row in _ROWS.items()}
+
+
+def read(path: Path) -> Recipe:
+    """The recipe in a TOML file; Invalid, with file, line and what to do, where something is wrong with it."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        table = tomllib.loads(source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(problem(path, 1, "recipe", str(error), "check the file")) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise Invalid(problem(path, int(line[1]) if line else 1, "recipe", str(error), "mend the TOML")) from error
+    try:
+        return _recipe(path, table)
+    except _Mistake as mistake:
+        raise Invalid(problem(path, mistake.line(source), "recipe", mistake.message, mistake.remedy)) from None
+
+
+def all_in(folder: Path) -> Iterator[Recipe]:
+    """The recipes of a folder, in the order of their ids."""
+    return map(read, sorted(folder.glob("*.toml")))
+
+
+class _Mistake(EditionError):
+    """One thing wrong in a recipe: in which table, in which of its rows, at which key."""
+
+    def __init__(self, message: str, remedy: str, key: str, table: str = "", row: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.key, self.table, self.row = message, remedy, key, table, row
+
+    def line(self, source: str) -> int:
+        """The number of the line that says it, or of its table, or 1."""
+        headers = list(re.finditer(rf"^\s*\[+{re.escape(self.table)}\]+", source, re.M)) if self.table else []
+        start = headers[min(self.row, len(headers) - 1)].start() if headers else 0
+        found = re.compile(rf"^\s*{re.escape(self.key)}\s*=", re.M).search(source, start)
+        return source.count("\n", 0, found.end() if found else start) + 1
+
+
+def _recipe(path: Path, table: dict[str, Any]) -> Recipe:
+    made = table.pop("date", None)
+    if not isinstance(made, date | None):
+        raise _Mistake("date is no date", "write it as 2026-11-22, without quotes", "date")
+    _check(Recipe, table, without={"id", "path", "date"})
+    table |= {"furniture": _furniture(table.get("furniture", {})), "years": _years(table.get("years", {}))}
+    table |= {key: tuple(_rows(key, row, table[key])) for key, row in _ROWS.items() if key in table}
+    _check_anchors("quotes", table.get("quotes", ()))
+    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Recipe(path.stem, path, date=made.isoformat() if made else "", **listed)
+
+
+def _furniture(table: dict[str, Any]) -> Furniture:
+    _check(Furniture, table, table="furniture")
+    for key, pattern in ((k, p) for k, v in table.items() for p in ([v] if isinstance(v, str) else v)):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise _Mistake(f"{pattern} is no regular expression: {error}", "mend it", key, "furniture") from None
+    return Furniture(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
+
+
+def _years(table: dict[str, Any]) -> Mapping[str, int]:
+    for anchor, year in table.items():
+        _check_anchors(anchor, [anchor], "years")
+        if type(year) is not int:
+            raise _Mistake(f"the year {year!r} is no number", "write it as 1936, without quotes", anchor, "years")
+    return MappingProxyType(dict(table))
+
+
+def _rows(key: str, row: type, tables: list[Any]) -> Iterator[Any]:
+    for number, table in enumerate(tables):
+        if not isinstance(table, dict):
+            raise _Mistake(f"{key} is no list of tables", f"write [[{key}]] above each", key)
+        _check(row, table, table=key, row=number)
+        if "at" in table:
+            _check_anchors("at", [table["at"]], key, number)
+        made = row(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
+        _check_row(made, key, number)
+        yield made
+
+
+def _check_row(made: Any, key: str, number: int) -> None:
+    if isinstance(made, Name):
+        if not _REF.fullmatch(made.ref):
+            raise _Mistake(f"{made.ref} points to no register", "write it as per:ada-quill", "ref", key, number)
+        if not all(made.form in wording for wording in made.within):
+            raise _Mistake(f"{made.form} is not in its own within", "give wording that holds it", "within", key, number)
+    if isinstance(made, Correction) and made.cert not in {"high", "medium", "low"}:
+        raise _Mistake(f"{made.cert} is no certainty", "write high, medium or low", "cert", key, number)
+    if isinstance(made, Foreign) and made.name not in {"foreign", "quote"}:
+        raise _Mistake(f"{made.name} is no element for it", "write foreign or quote", "name", key, number)
+
+
+def _check(shape: type, given: dict[str, Any], without: frozenset[str] | set[str] = frozenset(), **place: Any) -> None:
+    known = {f.name: f for f in fields(shape) if f.name not in without}
+    for key, value in given.items():
+        if key not in known:
+            near = get_close_matches(key, known, 1) or [", ".join(known)]
+            raise _Mistake(f"{key} is not known here", f"perhaps {near[0]} is meant", key, **place)
+        kind, said = _KINDS[str(known[key].type)]
+        texts = all(isinstance(v, str) for v in value) if known[key].type == "tuple[str, ...]" else True
+        if not isinstance(value, kind) or not texts:
+            raise _Mistake(f"{key} is not {said}", f"write it as {said}", key, **place)
+        if value == "" or (isinstance(value, list) and "" in value):
+            raise _Mistake(f"{key} is empty", "say what it is, or leave it out", key, **place)
+    for key, f in known.items():
+        if key not in given and f.default is MISSING and f.default_factory is MISSING:
+            raise _Mistake(f"{key} is missing", f"add {key} = …", key, **place)
+
+
+def _check_anchors(key: str, anchors: list[str] | tuple[str, ...], table: str = "", row: int = 0) -> None:
+    for anchor in anchors:
+        if not _ANCHOR.fullmatch(anchor):
+            raise _Mistake(f"{anchor} is no anchor", "write t1, h1, p1 or n1 and the like", key, table, row)

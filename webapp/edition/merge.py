@@ -1,0 +1,74 @@
+"""One document from two: a text file's digests and notes, laid beside the reader's own transcription.
+
+Both have the same blocks under the same anchors, so merging is by anchor; nothing of either is lost.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from .tei import XML_ID, Element, q
+
+
+def blocks(root: Element) -> dict[str, Element]:
+    """Every block of the text by its xml:id, in document order; other people's TEI included."""
+    text = root.find(q("text"))
+    found = text.iter("{*}*") if text is not None else ()
+    return {element.get(XML_ID): element for element in found if element.get(XML_ID)}
+
+
+def merged(text: Element, transcription: Element | None) -> Element:
+    """A new document: the transcription with the text file's header, digests and editorial notes; or the text alone."""
+    if transcription is None:
+        return deepcopy(text)
+    result = deepcopy(transcription)
+    _merge_header(result, text)
+    _merge_blocks(result, text)
+    _add_editorial(result, text)
+    return result
+
+
+def _merge_header(result: Element, text: Element) -> None:
+    """Keep what encoding found out (source, encoding, profile); all else is the text file's to say."""
+    theirs, ours = result.find(q("teiHeader")), text.find(q("teiHeader"))
+    source = theirs.find(f"{q('fileDesc')}/{q('sourceDesc')}")
+    description = deepcopy(ours.find(q("fileDesc")))
+    description.replace(description.find(q("sourceDesc")), source)
+    theirs.replace(theirs.find(q("fileDesc")), description)
+    changes = ours.find(q("revisionDesc"))
+    if changes is not None:
+        for old in theirs.findall(q("revisionDesc")):
+            theirs.remove(old)
+        theirs.append(deepcopy(changes))
+
+
+def _merge_blocks(result: Element, text: Element) -> None:
+    present = blocks(result)
+    previous = None
+    for anchor, block in blocks(text).items():
+        if block.get("type") == "editorial":
+            continue
+        if anchor in present:
+            _append_digests(present[anchor], block)
+        elif previous is not None:
+            present[anchor] = deepcopy(block)
+            previous.addnext(present[anchor])
+        previous = present.get(anchor, previous)
+
+
+def _append_digests(block: Element, source: Element) -> None:
+    for digest in source.iterchildren(q("note")):
+        if digest.get("type") == "digest":
+            copy = deepcopy(digest)
+            copy.tail = None
+            block.append(copy)
+
+
+def _add_editorial(result: Element, text: Element) -> None:
+    body = result.find(q("text"))
+    back = body.find(q("back"))
+    for division in text.iterfind(f"{q('text')}/{q('back')}/{q('div')}[@type='editorial']"):
+        if back is None:
+            back = body.makeelement(q("back"))
+            body.append(back)
+        back.append(deepcopy(division))

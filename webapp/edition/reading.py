@@ -1,0 +1,98 @@
+"""The edition as its readers meet it: reading views in HTML and plain text, through the stylesheets in xslt/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from . import chinese, convert, merge, tei
+from .corpus import REGISTERS, Corpus
+from .download import document, extract
+from .errors import Unknown
+from .store import digest
+from .text import Text
+from .transform import XSLT, Document, stylesheet
+
+PREFIXES = {name: prefix for prefix, name in REGISTERS.items()}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A corpus read in one script (empty: as printed) with one set of interface words.
+
+    `root` is the path before every link of the page, `labels` the interface's words by name.
+    """
+
+    corpus: Corpus
+    script: str = ""
+    root: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, text_id: str) -> str:
+        """The whole text as an HTML fragment."""
+        self.corpus.text(text_id)
+        return self._stored(text_id, lambda: self._html(self.corpus.text(text_id, self.script), ""))
+
+    def passage(self, text_id: str, anchor: str) -> str:
+        """One passage between its neighbours as an HTML fragment; Unknown where there is none."""
+        text = self.corpus.text(text_id, self.script)
+        return self._html(text, text.block(anchor).anchor)
+
+    def about(self) -> str:
+        """The edition's own page as an HTML fragment; empty where it has none."""
+        if not self.corpus.about():
+            return ""
+        return self._stored("about", lambda: self._html(self.corpus.about(self.script), ""))
+
+    def register(self, name: str, entry: str = "") -> str:
+        """A register, or one entry of it, as an HTML fragment; Unknown where there is none."""
+        if name not in PREFIXES or (entry and entry not in self.entries(name)):
+            raise Unknown(f"the registers have no “{name}/{entry}”")
+        sheet = stylesheet(XSLT / "register.xsl")
+        node = self.corpus.keep(("register node", self.script), lambda: sheet.document(self._registers()))
+        return sheet.run(node, root=self.root, labels=self.labels, prefix=PREFIXES[name], entry=entry)
+
+    def entries(self, name: str) -> frozenset[str]:
+        """The ids of a register's entries; empty for a register that is not there."""
+        found = self.corpus.registers().xpath("*[@n = $prefix]/*/*/*/@xml:id", prefix=PREFIXES.get(name, ""))
+        return frozenset(map(str, found))
+
+    def plain(self, text_id: str, url: str, anchor: str = "") -> str:
+        """The text, or one passage of it, as plain text headed by title, release, address and licence."""
+        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, anchor), id=text_id)
+
+    def tei(self, text_id: str, url: str, anchor: str = "") -> bytes:
+        """The text, or one passage of it, as a TEI document that stands alone; `url` is the edition's address."""
+        text = self.corpus.text(text_id, self.script)
+        return extract(text, url, text.block(anchor).anchor) if anchor else document(text, url)
+
+    def _stored(self, name: str, make: Callable[[], str]) -> str:
+        """A page from the store, where it lies under everything that it is made from."""
+        made_from = (self.corpus.digest, _engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
+        return self.corpus.store.get(made_from, make)
+
+    def _html(self, text: Text, anchor: str) -> str:
+        return stylesheet(XSLT / "html.xsl").run(
+            self._node(text), id=text.id, root=self.root, labels=self.labels, registers=self._entries(), anchor=anchor
+        )
+
+    def _node(self, text: Text) -> Document:
+        sheet = stylesheet(XSLT / "html.xsl")
+        return self.corpus.keep(("node", text.id, self.script), lambda: sheet.document(tei.serialise(text.document)))
+
+    def _entries(self) -> Document:
+        sheet = stylesheet(XSLT / "html.xsl")
+        return self.corpus.keep(("entries", self.script), lambda: sheet.document(self._registers()))
+
+    def _registers(self) -> bytes:
+        return tei.serialise(self.corpus.registers(self.script))
+
+
+@cache
+def _engine() -> str:
+    """What besides the corpus decides a page: stylesheets, converter, merging."""
+    modules = (convert, merge, chinese)
+    files = (*sorted(XSLT.glob("*.xsl")), *(Path(module.__file__) for module in modules))
+    return digest(*(file.read_bytes() for file in files), chinese.ENGINE.encode())

@@ -1,0 +1,119 @@
+"""The schema: what is made from `schema/edition.odd`, and documents held against it or against another schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from .atomic import write as write_file
+from .errors import EditionError, Invalid, Problem, problem
+from .grammar import RNG, Grammar
+from .rules import Rules
+from .tei import Element, parse
+from .transform import stylesheet
+
+SCHEMA = Path(__file__).resolve().parents[2] / "schema"
+
+ODD = "edition.odd"
+GRAMMAR = "edition.rng"
+SCHEMATRON = "edition.sch"
+RULES = "edition.rules.xsl"
+GUIDE = "guide.html"
+
+LABELS = {
+    "contents": "Contents",
+    "contains": "Contains:",
+    "text": "text",
+    "attributes": "Attributes",
+    "required": "(required)",
+    "rules": "Rules",
+}
+
+
+def build(folder: Path = SCHEMA) -> dict[str, bytes]:
+    """The artefacts made from the folder's ODD, by file name; TransformError where it cannot be compiled."""
+    odd = (folder / ODD).read_bytes()
+    schematron = stylesheet(folder / "sch.xsl").run(odd).encode()
+    return {
+        GRAMMAR: stylesheet(folder / "rng.xsl").run(odd).encode(),
+        SCHEMATRON: schematron,
+        RULES: stylesheet(folder / "rules.xsl").run(schematron).encode(),
+        GUIDE: stylesheet(folder / "guide.xsl").run(odd, labels=LABELS).encode(),
+    }
+
+
+def stale(folder: Path = SCHEMA) -> list[str]:
+    """The names of artefacts that are missing or not what the ODD gives."""
+    return [name for name, data in build(folder).items() if _bytes(folder / name) != data]
+
+
+def write(folder: Path = SCHEMA) -> list[str]:
+    """Write the artefacts that are stale; their names."""
+    built = build(folder)
+    names = [name for name, data in built.items() if _bytes(folder / name) != data]
+    for name in names:
+        write_file(folder / name, built[name])
+    return names
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+class Schema:
+    """A schema to hold documents against: a folder laid out like ours, a RELAX NG file or a Schematron file.
+
+    EditionError where the path is none of these, Invalid where the file is no schema.
+    """
+
+    def __init__(self, path: Path = SCHEMA) -> None:
+        self._relaxng: RelaxNG | None = None
+        self._rules: Rules | None = None
+        if path.is_dir():
+            self._relaxng, self._rules = RelaxNG(path / GRAMMAR), Rules.compiled(path / RULES)
+        elif path.suffix == ".rng":
+            self._relaxng = RelaxNG(path)
+        elif path.suffix == ".sch":
+            self._rules = Rules.read(path)
+        else:
+            raise EditionError(f"{path}: no schema that can be used; give a RELAX NG (.rng) or Schematron (.sch) file")
+
+    def problems(self, root: Element, file: str) -> list[Problem]:
+        """What is wrong with a document: by the grammar (code `rng`), then by the rules (code: the assert's id)."""
+        by_grammar = self._relaxng.problems(root, file) if self._relaxng else []
+        return by_grammar + (self._rules.problems(root, file) if self._rules else [])
+
+
+class RelaxNG:
+    """A RELAX NG grammar in XML syntax; libxml2 decides, and what it refuses is explained from the grammar.
+
+    Identifiers are not its business: the datatype ID is read as a string, so that faults of ids are reported once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        source = parse(path)
+        for data in source.iter(RNG + "data"):
+            if data.get("type") == "ID":
+                data.set("type", "string")
+        try:
+            self._validator = etree.RelaxNG(source.getroottree())
+        except etree.RelaxNGParseError as error:
+            raise Invalid(problem(path, 1, "not-a-schema", str(error), "correct the RELAX NG schema")) from error
+        self._grammar = Grammar(source)
+
+    def problems(self, root: Element, file: str) -> list[Problem]:
+        """Every departure of a document from the grammar, with what was expected; code `rng`."""
+        if self._validator(root):
+            return []
+        return list(self._explained(root, file)) or list(self._reported(file))
+
+    def _explained(self, root: Element, file: str) -> Iterator[Problem]:
+        for fault in self._grammar.faults(root):
+            yield problem(file, fault.element.sourceline, "rng", fault.message, fault.remedy)
+
+    def _reported(self, file: str) -> Iterator[Problem]:
+        """What libxml2 says, where the explanation finds nothing (a grammar with context, or in several files)."""
+        for entry in self._validator.error_log:
+            yield problem(file, entry.line, "rng", entry.message, "compare the place with the schema")

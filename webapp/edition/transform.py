@@ -1,0 +1,79 @@
+"""XSLT 3.0 through saxonche; the only module that imports it.
+
+Each stylesheet has a processor of its own: our trusted files are compiled first, then that processor is closed to
+files, network, extension functions and DOCTYPEs (https://www.saxonica.com/documentation12/#!configuration/config-features),
+so that nothing a document says can reach out while it is transformed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import saxonche
+
+from .errors import EditionError
+
+XSLT = Path(__file__).resolve().parents[2] / "xslt"
+
+_LOCKED = {
+    "http://saxon.sf.net/feature/allowedProtocols": "",
+    "http://saxon.sf.net/feature/allow-external-functions": "off",
+    "http://saxon.sf.net/feature/disableXslEvaluate": "true",
+    "http://saxon.sf.net/feature/parserFeature?uri=http%3A//apache.org/xml/features/disallow-doctype-decl": "true",
+}
+
+Document = saxonche.PyXdmNode
+Parameter = str | bool | Document | Mapping[str, str] | None
+
+
+class TransformError(EditionError):
+    """A stylesheet that does not compile, or a document that it refuses; the text is Saxon's own."""
+
+
+class Stylesheet:
+    """One compiled XSLT 3.0 package; `run` may be called from any number of threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._processor = saxonche.PySaxonProcessor(license=False)
+        try:
+            self._executable = self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+        except saxonche.PySaxonApiError as error:
+            raise TransformError(f"{path.name} does not compile: {error}") from error
+        for feature, value in _LOCKED.items():
+            self._processor.set_configuration_property(feature, value)
+
+    def document(self, data: bytes) -> Document:
+        """Serialised XML, as a node that `run` takes as source or parameter again and again."""
+        try:
+            return self._processor.parse_xml(xml_text=data.decode("utf-8"))
+        except saxonche.PySaxonApiError as error:
+            raise TransformError(f"Saxon cannot read the document: {error}") from error
+
+    def run(self, source: Document | bytes, **parameters: Parameter) -> str:
+        """The serialised principal result; mappings reach the stylesheet as JSON, None is left out."""
+        node = self.document(source) if isinstance(source, bytes) else source
+        executable = self._executable.clone()
+        for name, value in parameters.items():
+            if value is not None:
+                executable.set_parameter(name.replace("_", "-"), self._value(value))
+        try:
+            return executable.transform_to_string(xdm_node=node)
+        except saxonche.PySaxonApiError as error:
+            raise TransformError(str(error)) from error
+
+    def _value(self, value: Parameter) -> saxonche.PyXdmItem:
+        if isinstance(value, saxonche.PyXdmNode):
+            return value
+        if isinstance(value, bool):
+            return self._processor.make_boolean_value(value)
+        text = value if isinstance(value, str) else json.dumps(dict(value), ensure_ascii=False)
+        return self._processor.make_string_value(text)
+
+
+@cache
+def stylesheet(path: Path) -> Stylesheet:
+    """The stylesheet at a path, compiled once a process."""
+    return Stylesheet(path)

@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every output shares: the parameters, the keys, and functions that ask a question of a node. -->
+<xsl:transform version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:e="urn:edition:functions"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
+
+  <!-- The id of the text, the path before every link, the interface's words as JSON, the registers as one document. -->
+  <xsl:param name="id" as="xs:string" select="string(/*/@xml:id)"/>
+  <xsl:param name="root" as="xs:string" select="''"/>
+  <xsl:param name="labels" as="xs:string" select="'{}'"/>
+  <xsl:param name="registers" as="document-node()?"/>
+
+  <xsl:variable name="words" as="map(*)" select="parse-json($labels)"/>
+
+  <xsl:key name="anchor" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="call" match="(ref | ptr)[e:note(.)]" use="@target"/>
+  <xsl:key name="remark" match="note[@type = 'editorial'][@target]" use="@target"/>
+  <xsl:key name="mention" match="text//*[@ref]" use="@ref"/>
+  <xsl:key name="entry" match="person | place | org | event | bibl" use="ancestor::TEI[1]/@n || ':' || @xml:id"/>
+
+  <xsl:function name="e:label" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="string(($words($name), $name)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="e:language" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="string($node/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
+  </xsl:function>
+
+  <!-- Only addresses that cannot carry script; whatever else a document says is shown as text, not linked. -->
+  <xsl:function name="e:address" as="xs:string?">
+    <xsl:param name="target" as="xs:string?"/>
+    <xsl:sequence select="$target[matches(., '^(https?://[^\s]+|#[\w.-]+)$')]"/>
+  </xsl:function>
+
+  <xsl:function name="e:folder" as="xs:string?">
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:sequence select="map{'per': 'persons', 'pla': 'places', 'org': 'organizations', 'eve': 'events', 'wrk': 'works'}($prefix)"/>
+  </xsl:function>
+
+  <xsl:function name="e:entry" as="element()?">
+    <xsl:param name="ref" as="xs:string?"/>
+    <xsl:sequence select="$registers ! key('entry', $ref, .)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="e:entry-address" as="xs:string?">
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:sequence select="e:entry($ref) ! ($root || '/registers/' || e:folder(substring-before($ref, ':')) || '/' || @xml:id || '/')"/>
+  </xsl:function>
+
+  <!-- The names of an entry, main ones first; in the languages asked for. -->
+  <xsl:function name="e:names" as="element()*">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="$entry/(persName | placeName | orgName | label | title)"/>
+  </xsl:function>
+
+  <xsl:function name="e:main-name" as="element()?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="(e:names($entry)[starts-with(@xml:lang, $language)][not(@type = 'variant')],
+        e:names($entry)[starts-with(@xml:lang, substring($language, 1, 2))][not(ends-with(@xml:lang, 'pinyin'))],
+        e:names($entry))[1]"/>
+  </xsl:function>
+
+  <!-- A block is citable; its own words are those of the source, without the digests that stand beside them. -->
+  <xsl:function name="e:has-words" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="exists($block/descendant::node()[self::text()[normalize-space()] or self::gap or self::graphic]
+        [not(ancestor::note[@type = 'digest'][parent::* is $block])])"/>
+  </xsl:function>
+
+  <!-- The words to be read, on one line: corrections and not what they correct, no notes, no calls. -->
+  <xsl:function name="e:reading" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join($element//text()
+        [not(ancestor::sic or ancestor::orig or ancestor::surplus or ancestor::note[not(. is $element)] or ancestor::ref[e:note(.)])]))"/>
+  </xsl:function>
+
+  <!-- A digest stands beside its block, unless that is itself a note shown beside another. -->
+  <xsl:function name="e:is-beside" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@type = 'digest' and $note/parent::* is e:block-of($note) and empty($note/parent::note[e:place(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="e:digests" as="element(note)*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="$block/note[@type = 'digest']"/>
+  </xsl:function>
+
+  <!-- The note that a reference calls; a note that mentions another does not call it. -->
+  <xsl:function name="e:note" as="element(note)?">
+    <xsl:param name="call" as="element()"/>
+    <xsl:sequence select="$call[@type = 'note' or empty(ancestor::note)]/@target[starts-with(., '#')]
+        ! key('anchor', substring(., 2), root($call))[self::note][1]"/>
+  </xsl:function>
+
+  <!-- Structure holds blocks; the outermost element that is no structure is the block of what stands in it. -->
+  <xsl:function name="e:is-structure" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::text or self::front or self::body or self::back or self::group or self::floatingText
+        or self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::docTitle or self::titlePage
+        or self::quote[p] or self::epigraph[p] or self::argument or self::postscript or self::sp[p]])"/>
+  </xsl:function>
+
+  <xsl:function name="e:block-of" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="($node/ancestor-or-self::*[ancestor::text][not(e:is-structure(.))])[1]"/>
+  </xsl:function>
+
+  <!-- The block beside which a note is shown: the one it remarks on, the first that calls it, or the one it stands in.
+       Nothing where it is shown in its own place: as a block, or within another note. -->
+  <xsl:function name="e:place" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="(e:subject($note), e:callers($note) ! e:block-of(.), e:host($note))[not(self::note)][1]"/>
+  </xsl:function>
+
+  <xsl:function name="e:subject" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="target" as="element()?" select="$note[@type = 'editorial']/@target[starts-with(., '#')]
+        ! key('anchor', substring(., 2), root($note))[1]"/>
+    <xsl:sequence select="$target ! (e:callers(.[self::note]) ! e:block-of(.), .[. is e:block-of(.)])[1]"/>
+  </xsl:function>
+
+  <xsl:function name="e:callers" as="element()*">
+    <xsl:param name="note" as="element(note)?"/>
+    <xsl:sequence select="$note/@xml:id ! key('call', '#' || ., root($note))[not(ancestor::note[not(@type = 'digest')])]"/>
+  </xsl:function>
+
+  <xsl:function name="e:host" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note[not(@type = 'digest')][not(ancestor::note)] ! e:block-of(.)"/>
+  </xsl:function>
+
+  <!-- The notes to be shown beside a block, and those of them that another block before it has. -->
+  <xsl:function name="e:notes-of" as="element(note)*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="($block/descendant::*[self::ref or self::ptr][not(ancestor::note[not(@type = 'digest')])]/e:note(.)[exists(e:place(.))]
+        | $block/descendant::note[e:place(.) is $block]
+        | $block/(., descendant::*[self::ref or self::ptr]/e:note(.))/@xml:id/key('remark', '#' || ., root($block))[e:place(.) is $block])
+        [not(. is $block)]"/>
+  </xsl:function>
+
+  <!-- A note's id: its own, or its number among the notes of the text. -->
+  <xsl:function name="e:note-id" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="string(($note/@xml:id, 'note.' || e:note-number($note))[1])"/>
+  </xsl:function>
+
+  <!-- A note that the text does not letter itself, and so is numbered by the view. -->
+  <xsl:function name="e:is-unlettered" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="not($note/@type = ('digest', 'editorial')) and empty($note/label)"/>
+  </xsl:function>
+
+  <xsl:function name="e:note-number" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="1 + count(root($note)//text//note[e:is-unlettered(.)][. &lt;&lt; $note])"/>
+  </xsl:function>
+</xsl:transform>

@@ -1,0 +1,223 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The reading view of a text or of one passage, as an HTML fragment: classes are TEI names, ids are xml:ids.
+     What is not the document's own words (numbers, back links, the index of names) carries @data-added. -->
+<xsl:package name="urn:edition:html" package-version="1.0" version="3.0" declared-modes="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="urn:edition:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="common.xsl"/>
+  <xsl:include href="html-inline.xsl"/>
+  <xsl:include href="html-names.xsl"/>
+
+  <!-- An anchor, to show one passage with its neighbours; empty for the whole text. -->
+  <xsl:param name="anchor" as="xs:string" select="''"/>
+
+  <xsl:output method="html" html-version="5" indent="no" omit-xml-declaration="yes"/>
+  <xsl:mode/>
+  <xsl:mode name="flow"/>
+  <xsl:mode name="contents" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="if ($anchor) then key('anchor', $anchor) else TEI/text" mode="page"/>
+  </xsl:template>
+
+  <xsl:mode name="page"/>
+  <xsl:template match="text" mode="page">
+    <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}">
+      <xsl:sequence select="e:lang-of(.)"/>
+      <xsl:if test="empty(.//titlePart)">
+        <h1 class="title" data-added="">{/TEI/teiHeader/fileDesc/titleStmt/title[1]}</h1>
+      </xsl:if>
+      <xsl:apply-templates select="front" mode="flow"/>
+      <xsl:if test="empty(front//byline | front//docAuthor)">
+        <xsl:apply-templates select="/TEI/teiHeader/fileDesc/titleStmt/author" mode="page"/>
+      </xsl:if>
+      <xsl:where-populated>
+        <nav class="contents" aria-label="{e:label('contents')}" data-added="">
+          <xsl:where-populated>
+            <ol>
+              <xsl:apply-templates select="body, back" mode="contents"/>
+            </ol>
+          </xsl:where-populated>
+        </nav>
+      </xsl:where-populated>
+      <xsl:apply-templates select="* except front" mode="flow"/>
+      <xsl:apply-templates select="." mode="names"/>
+    </article>
+  </xsl:template>
+
+  <xsl:template match="author" mode="page">
+    <p class="byline" data-added="">{normalize-space()}</p>
+  </xsl:template>
+
+  <!-- One passage, between its neighbours. -->
+  <xsl:template match="*" mode="page">
+    <xsl:variable name="passages" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
+    <xsl:variable name="here" select="."/>
+    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}">
+      <xsl:sequence select="e:lang-of(.)"/>
+      <xsl:apply-templates select="$passages[. &lt;&lt; $here][last()]" mode="flow">
+        <xsl:with-param name="role" select="'context'"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="." mode="flow">
+        <xsl:with-param name="role" select="'cited'"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="$passages[. &gt;&gt; $here][1]" mode="flow">
+        <xsl:with-param name="role" select="'context'"/>
+      </xsl:apply-templates>
+    </article>
+  </xsl:template>
+
+  <!-- The table of contents: the heads, in the text's language and in the digest's. -->
+  <xsl:template match="div[head/@xml:id]" mode="contents">
+    <li>
+      <a href="#{head[1]/@xml:id}">
+        <span>
+          <xsl:sequence select="e:lang-of(head[1])"/>
+          <xsl:value-of select="e:reading(head[1])"/>
+        </span>
+        <xsl:for-each select="e:digests(head[1])">
+          <span class="digest">
+            <xsl:sequence select="e:lang-of(.)"/>
+            <xsl:value-of select="e:reading(.)"/>
+          </span>
+        </xsl:for-each>
+      </a>
+      <xsl:where-populated>
+        <ol>
+          <xsl:apply-templates mode="contents"/>
+        </ol>
+      </xsl:where-populated>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="contents"/>
+
+  <!-- Structure: divisions become sections; what only holds paragraphs lets them through. A division whose notes all
+       stand beside their calls is marked as emptied, and its head is not displayed. -->
+  <xsl:template match="*[e:is-structure(.)]" mode="flow" priority="0.5">
+    <xsl:apply-templates mode="flow"/>
+  </xsl:template>
+
+  <xsl:template match="front | body | back | group | floatingText | div | div1 | div2 | div3 | div4" mode="flow" priority="1">
+    <xsl:where-populated>
+      <section class="{string-join((local-name(), @type, 'emptied'[e:is-emptied(current())]), ' ')}">
+        <xsl:sequence select="e:lang-of(.)"/>
+        <xsl:apply-templates mode="flow"/>
+      </section>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xsl:function name="e:is-emptied" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="exists($division/note) and (every $child in $division/*
+        satisfies exists($child[self::head or self::note[e:place(.)]]))"/>
+  </xsl:function>
+
+  <xsl:template match="text()[not(normalize-space())]" mode="flow"/>
+  <xsl:template match="note[e:place(.)]" mode="flow"/>
+
+  <xsl:template match="pb | cb | lb | milestone | anchor | fw" mode="flow">
+    <xsl:apply-templates select="."/>
+  </xsl:template>
+
+  <!-- A block: its number, its own words, its digests, its notes. -->
+  <xsl:template match="*" mode="flow">
+    <xsl:param name="role" as="xs:string?"/>
+    <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'bare'[not(e:has-words(current()))], $role), ' ')}">
+      <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
+      <xsl:apply-templates select="@xml:id" mode="flow"/>
+      <xsl:if test="e:has-words(.)">
+        <div class="words">
+          <xsl:apply-templates select="."/>
+        </div>
+      </xsl:if>
+      <xsl:where-populated>
+        <div class="digests">
+          <xsl:apply-templates select="e:digests(.)" mode="digest"/>
+        </div>
+      </xsl:where-populated>
+      <xsl:where-populated>
+        <div class="notes">
+          <xsl:apply-templates select="e:notes-of(.)" mode="aside">
+            <xsl:with-param name="block" select="."/>
+          </xsl:apply-templates>
+        </div>
+      </xsl:where-populated>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="@xml:id" mode="flow">
+    <a class="number" data-added="" href="{$root}/texts/{$id}/{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
+  </xsl:template>
+
+  <xsl:mode name="digest"/>
+  <xsl:template match="note" mode="digest">
+    <p class="digest">
+      <xsl:sequence select="e:lang-of(.)"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <!-- A note beside its call. Where several blocks call it, the first holds it and the others repeat it. -->
+  <xsl:mode name="aside"/>
+  <xsl:template match="note" mode="aside">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="first" as="xs:boolean" select="$anchor or e:place(.) is $block"/>
+    <div class="note {(@type, 'inline')[1]}" role="note">
+      <xsl:sequence select="e:lang-of(.)"/>
+      <xsl:copy-of select="if ($first) then e:id-of(e:note-id(.)) else e:repeated()"/>
+      <xsl:apply-templates select="." mode="label">
+        <xsl:with-param name="block" select="$block"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="node() except label[1]"/>
+    </div>
+  </xsl:template>
+
+  <!-- The editors' remarks can be long: they are folded, and open where they stand. -->
+  <xsl:template match="note[@type = 'editorial']" mode="aside">
+    <details class="note editorial">
+      <summary class="label" data-added="">{e:label('editors')} {@xml:id}</summary>
+      <div class="remark">
+        <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
+        <xsl:sequence select="e:lang-of(.)"/>
+        <xsl:apply-templates/>
+      </div>
+    </details>
+  </xsl:template>
+
+  <xsl:mode name="label"/>
+  <xsl:template match="note" mode="label">
+    <xsl:param name="block" as="element()"/>
+    <a class="label" data-added="" aria-label="{e:label('back')}">
+      <xsl:copy-of select="$block/@xml:id ! e:link('#' || .)"/>
+      <xsl:text>{e:note-number(.)}</xsl:text>
+    </a>
+  </xsl:template>
+  <xsl:template match="note[label]" mode="label">
+    <xsl:param name="block" as="element()"/>
+    <a class="label" href="#{$block/@xml:id}" aria-label="{e:label('back')}: {label[1]}">{label[1]}</a>
+  </xsl:template>
+
+  <xsl:function name="e:lang-of" as="attribute(lang)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@xml:lang">
+      <xsl:attribute name="lang" select="$element/@xml:lang"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="e:id-of" as="attribute(id)">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:attribute name="id" select="$value"/>
+  </xsl:function>
+
+  <xsl:function name="e:link" as="attribute(href)">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:attribute name="href" select="$address"/>
+  </xsl:function>
+
+  <xsl:function name="e:repeated" as="attribute()">
+    <xsl:attribute name="data-repeated" select="''"/>
+  </xsl:function>
+</xsl:package>

@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Plain text of a text or of one passage: each block under its anchor, digests marked by their language. -->
+<xsl:package name="urn:edition:text" package-version="1.0" version="3.0" declared-modes="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:e="urn:edition:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all" expand-text="yes">
+
+  <xsl:include href="common.xsl"/>
+
+  <xsl:output method="text"/>
+  <xsl:mode on-no-match="shallow-skip"/>
+  <xsl:mode name="words" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="TEI/teiHeader"/>
+    <xsl:apply-templates select="TEI/text"/>
+  </xsl:template>
+
+  <!-- What it is, where it is for good, which release, who may do what with it. -->
+  <xsl:template match="teiHeader">
+    <xsl:apply-templates select="fileDesc/titleStmt/(title[not(@type) or @type = ('main', 'translated')], author),
+        fileDesc/editionStmt/edition, fileDesc/publicationStmt/(idno[@type = 'URL'], availability)"/>
+    <xsl:text>&#xA;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="teiHeader//title | teiHeader//author | edition | idno | availability">{normalize-space()}&#xA;</xsl:template>
+  <xsl:template match="availability[licence/@target]">{licence/@target}&#xA;</xsl:template>
+
+  <!-- A block, its words as they are to be read, then its digests. -->
+  <xsl:template match="text//*[e:is-block(.)]" priority="1">
+    <xsl:variable name="words" as="xs:string" select="e:words(.)"/>
+    <xsl:text>&#xA;{string-join((@xml:id ! ('[' || . || ']'), $words[.]), ' ')}&#xA;</xsl:text>
+    <xsl:for-each select="e:digests(.)">
+      <xsl:text>  [{@xml:lang}] {e:words(.)}&#xA;</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="text//text()[normalize-space()]">&#xA;{normalize-space()}&#xA;</xsl:template>
+
+  <xsl:function name="e:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::p or self::head or self::titlePart or self::ab or self::l or self::byline or self::item or self::label or self::note
+        or self::trailer or self::salute or self::signed or self::dateline or self::cell])
+        and empty($element/ancestor::*[self::p or self::head or self::titlePart or self::ab or self::l or self::item or self::note or self::cell])"/>
+  </xsl:function>
+
+  <xsl:function name="e:words" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="pieces" as="xs:string*">
+      <xsl:apply-templates select="$block/node()" mode="words"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($pieces))"/>
+  </xsl:function>
+
+  <xsl:template match="text()" mode="words" as="xs:string">{.}</xsl:template>
+  <xsl:template match="choice[corr]/sic | choice[reg]/orig | surplus | note[@type = 'digest']" mode="words"/>
+  <xsl:template match="note/note[@type = 'digest'] | note/p" mode="words" priority="1" as="xs:string*">
+    <xsl:sequence select="' [' || @xml:lang || '] '"/>
+    <xsl:apply-templates mode="words"/>
+  </xsl:template>
+  <xsl:template match="lb[not(@break = 'no')]" mode="words" as="xs:string">{' '}</xsl:template>
+  <xsl:template match="gap" mode="words" as="xs:string">[…]</xsl:template>
+  <xsl:template match="note" mode="words" as="xs:string*">
+    <xsl:sequence select="' ['"/>
+    <xsl:apply-templates mode="words"/>
+    <xsl:sequence select="'] '"/>
+  </xsl:template>
+</xsl:package>
