@@ -179,7 +179,8 @@
 
   <xsl:function name="our:classes" as="element(classSpec)*" visibility="private">
     <xsl:param name="element" as="element(elementSpec)"/>
-    <xsl:sequence select="key('specification', $element/classes/memberOf/@key, root($element))[@type = 'atts'][not(@ident = 'att.global')]"/>
+    <xsl:sequence select="
+        key('specification', $element/classes/memberOf/@key, root($element))[@type = 'atts'][@ident ne 'att.global']"/>
   </xsl:function>
 
   <xsl:function name="our:attributes" as="element()?" visibility="private">
@@ -250,7 +251,7 @@
       <xsl:apply-templates select="node()" mode="source"/>
     </xsl:variable>
     <xsl:variable name="margin" select="replace(string(text()[1]), '\S.*$', '', 's')"/>
-    <xsl:variable name="lines" select="tokenize(string-join($source), if (contains($margin, '&#10;')) then $margin else '\n')"/>
+    <xsl:variable name="lines" select="tokenize(string-join($source), ($margin[contains(., '&#10;')], '\n')[1])"/>
     <pre class="example" tabindex="0"><code>{string-join($lines, '&#10;') => replace('^\s+|\s+$', '')}</code></pre>
   </xsl:template>
 
@@ -270,13 +271,14 @@
 
   <xsl:function name="our:tag" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="attributes" select="$element/@* ! (' ' || name() || '=&quot;' || our:escaped(.) || '&quot;')"/>
+    <xsl:variable name="attributes" select="
+        $element/@* ! (' ' || name() || '=&quot;' || replace(our:escaped(.), '&quot;', '&amp;quot;') || '&quot;')"/>
     <xsl:sequence select="'&lt;' || local-name($element) || string-join($attributes) || '>'"/>
   </xsl:function>
 
   <xsl:function name="our:escaped" as="xs:string" visibility="private">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="$text => replace('&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;') => replace('&quot;', '&amp;quot;')"/>
+    <xsl:sequence select="$text => replace('&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;')"/>
   </xsl:function>
 
   <!-- Prose -->

@@ -124,7 +124,8 @@
   <!-- Rules -->
 
   <xsl:template match="sch:rule" as="element(xsl:template)">
-    <out:template match="{@context}" mode="{our:mode(..)}" priority="{count(following-sibling::sch:rule) + 1}" as="element()*">
+    <out:template match="{@context}" mode="{our:mode(..)}" priority="{count(following-sibling::sch:rule) + 1}"
+        as="element()*">
       <xsl:apply-templates select="../sch:let, sch:let, sch:assert, sch:report"/>
       <out:apply-templates select="@* | node()" mode="#current"/>
     </out:template>

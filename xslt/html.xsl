@@ -24,8 +24,7 @@
 
   <xsl:mode name="page"/>
   <xsl:template match="text" mode="page">
-    <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}">
-      <xsl:sequence select="e:lang-of(.)"/>
+    <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
       <xsl:if test="empty(.//titlePart)">
         <h1 class="title" data-added="">{/TEI/teiHeader/fileDesc/titleStmt/title[1]}</h1>
       </xsl:if>
@@ -43,7 +42,7 @@
         </nav>
       </xsl:where-populated>
       <xsl:apply-templates select="* except front" mode="flow"/>
-      <xsl:apply-templates select="." mode="names"/>
+      <xsl:apply-templates select="." mode="index"/>
     </article>
   </xsl:template>
 
@@ -55,8 +54,7 @@
   <xsl:template match="*" mode="page">
     <xsl:variable name="passages" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
     <xsl:variable name="here" select="."/>
-    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}">
-      <xsl:sequence select="e:lang-of(.)"/>
+    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
       <xsl:apply-templates select="$passages[. &lt;&lt; $here][last()]" mode="flow">
         <xsl:with-param name="role" select="'context'"/>
       </xsl:apply-templates>
@@ -66,6 +64,7 @@
       <xsl:apply-templates select="$passages[. &gt;&gt; $here][1]" mode="flow">
         <xsl:with-param name="role" select="'context'"/>
       </xsl:apply-templates>
+      <xsl:apply-templates select="." mode="index"/>
     </article>
   </xsl:template>
 

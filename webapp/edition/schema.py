@@ -11,7 +11,7 @@ from .atomic import write as write_file
 from .errors import EditionError, Invalid, Problem, problem
 from .grammar import RNG, Grammar
 from .rules import Rules
-from .tei import Element, parse
+from .tei import Element, parse, serialise
 from .transform import stylesheet
 
 SCHEMA = Path(__file__).resolve().parents[2] / "schema"
@@ -33,8 +33,8 @@ LABELS = {
 
 
 def build(folder: Path = SCHEMA) -> dict[str, bytes]:
-    """The artefacts made from the folder's ODD, by file name; TransformError where it cannot be compiled."""
-    odd = (folder / ODD).read_bytes()
+    """The artefacts made from the folder's ODD, by file name; Invalid or TransformError where it cannot be compiled."""
+    odd = serialise(parse(folder / ODD))
     schematron = stylesheet(folder / "sch.xsl").run(odd).encode()
     return {
         GRAMMAR: stylesheet(folder / "rng.xsl").run(odd).encode(),

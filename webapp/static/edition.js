@@ -54,7 +54,7 @@ for (const name of document.querySelectorAll("a[data-entry]")) {
   name.addEventListener("blur", hide);
   // The first tap shows the card, the second follows the link.
   name.addEventListener("click", (event) => {
-    if (matchMedia("(hover: none)").matches && name !== card.shownFor) { event.preventDefault(); show(name); }
+    if (matchMedia("(hover: none)").matches && name !== card.shownFor && document.getElementById(name.dataset.entry)) { event.preventDefault(); show(name); }
     card.shownFor = name;
   });
 }
