@@ -14,7 +14,8 @@
 
   <xsl:template match="seg | foreign | q | quote | term | num | measure | label | docAuthor | docDate | name | rs | author | editor
       | publisher | pubPlace | biblScope | citedRange | bibl | salute | signed | dateline | idno | unclear | soCalled | mentioned
-      | abbr | expan | orig | reg | said | figDesc | l | item | cell | row | head | trailer | byline | w | s | surplus | desc">
+      | abbr | expan | orig | reg | said | figDesc | l | item | cell | row | head | trailer | byline | surplus | desc
+      | biblStruct | analytic | monogr | imprint | series | edition | extent | resp | respStmt">
     <span class="{string-join((local-name(), @type, @rend ! tokenize(.) ! ('rend-' || .)), ' ')}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
