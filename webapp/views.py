@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from .edition.corpus import REGISTERS, Corpus
+from .edition.corpus import Corpus
 from .edition.mentions import mentions
-from .edition.reading import PREFIXES, Reading
+from .edition.reading import Reading
+from .edition.registers import PREFIXES
 from .edition.text import Text
 from .interface import words
 from .state import State
@@ -94,7 +95,7 @@ def passage_download(text_id: str, anchor: str, form: str) -> Response:
 @pages.get("/registers/")
 def registers() -> str:
     """The list of registers."""
-    sizes = {name: len(reading().entries(name)) for name in REGISTERS.values()}
+    sizes = {name: len(reading().entries(name)) for name in PREFIXES}
     return render_template("registers.html", sizes=sizes)
 
 

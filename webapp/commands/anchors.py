@@ -9,6 +9,7 @@ import click
 
 from ..edition.ledger import Ledger
 from ..edition.mint import minted
+from . import options
 
 
 @click.group()
@@ -17,13 +18,13 @@ def anchors() -> None:
 
 
 @anchors.command()
-@click.option("--corpus", default=Path("tei"), show_default=True, type=click.Path(path_type=Path), metavar="DIR")
-def mint(corpus: Path) -> None:
+@options.corpus
+def mint(folder: Path) -> None:
     """Enter the blocks of the texts that the ledger lacks; renumber nothing."""
-    if not (corpus / "texts").is_dir():
-        raise click.ClickException(f"{corpus} holds no texts; name the edition's folder with --corpus")
-    path = corpus / "anchors.tsv"
-    before, after = Ledger.read(path), minted(corpus)
+    if not (folder / "texts").is_dir():
+        raise click.ClickException(f"{folder} holds no texts; name the edition's folder with --corpus")
+    path = folder / "anchors.tsv"
+    before, after = Ledger.read(path), minted(folder)
     if after != before:
         after.write(path)
     new = Counter(entry.text for entry in set(after.entries) - set(before.entries))

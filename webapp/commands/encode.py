@@ -9,20 +9,21 @@ import click
 
 from ..edition.encode import Report, encode_file
 from ..edition.errors import EditionError
+from . import options
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--as", "text_id", metavar="ID", help="Take the copy for this text, known or new.")
-@click.option("--corpus", default=Path("tei"), show_default=True, type=click.Path(path_type=Path), metavar="DIR")
+@options.corpus
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-def encode(files: tuple[Path, ...], text_id: str | None, corpus: Path, as_json: bool) -> None:
+def encode(files: tuple[Path, ...], text_id: str | None, folder: Path, as_json: bool) -> None:
     """Write transcriptions/ID.xml from each copy of a source."""
     if text_id and len(files) > 1:
         raise click.UsageError("--as ID goes with one FILE")
-    if not corpus.is_dir():
-        raise click.ClickException(f"{corpus} is not a folder; name the edition's with --corpus")
-    reports = [report for file in files if (report := _report(file, corpus, text_id))]
+    if not folder.is_dir():
+        raise click.ClickException(f"{folder} is not a folder; name the edition's with --corpus")
+    reports = [report for file in files if (report := _report(file, folder, text_id))]
     if as_json:
         click.echo(json.dumps([report.data for report in reports], ensure_ascii=False, indent=2))
     for report in reports:
@@ -31,9 +32,9 @@ def encode(files: tuple[Path, ...], text_id: str | None, corpus: Path, as_json: 
         raise SystemExit(1)
 
 
-def _report(file: Path, corpus: Path, text_id: str | None) -> Report | None:
+def _report(file: Path, folder: Path, text_id: str | None) -> Report | None:
     try:
-        return encode_file(file, corpus, text_id)
+        return encode_file(file, folder, text_id)
     except EditionError as error:
         click.echo(str(error), err=True)
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import waitress
 
-from .. import CORPUS, create_app
+from .. import create_app
 from ..edition.build import steps
 from ..edition.check import check
 from ..edition.corpus import Corpus
@@ -16,18 +16,13 @@ from ..edition.reading import Reading
 from ..edition.schema import SCHEMA, Schema
 from ..interface import words
 from ..state import states
+from . import options
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option(
-    "--corpus",
-    "folder",
-    default=CORPUS,
-    type=click.Path(path_type=Path),
-    help="A folder of TEI.  [default: this edition]",
-)
+@options.corpus
 @click.option("--base-url", help="The edition's public address, for citations.  [default: http://HOST:PORT]")
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1))
 def serve(host: str, port: int, folder: Path, base_url: str | None, threads: int) -> None:

@@ -17,10 +17,9 @@ from lxml import etree
 from . import convert, tei
 from .errors import EditionError, Invalid, Unknown
 from .merge import merged
+from .registers import REGISTERS
 from .store import Store, digest
 from .text import Text
-
-REGISTERS = {"per": "persons", "pla": "places", "org": "organizations", "eve": "events", "wrk": "works"}
 
 
 class Corpus:
@@ -115,12 +114,12 @@ class Corpus:
 
     def _registers(self) -> etree._Element:
         root = etree.Element(tei.q("teiCorpus"), nsmap={None: tei.TEI})
-        for prefix, name in REGISTERS.items():
-            file = self.path / "registers" / f"{name}.xml"
+        for register in REGISTERS:
+            file = self.path / "registers" / f"{register.name}.xml"
             if self.laid_out and file.is_file():
-                register = tei.parse(file)
-                register.set("n", prefix)
-                root.append(register)
+                document = tei.parse(file)
+                document.set("n", register.prefix)
+                root.append(document)
         return root
 
 

@@ -8,14 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from . import chinese, convert, merge, tei
-from .corpus import REGISTERS, Corpus
+from .corpus import Corpus
 from .download import document, extract
 from .errors import Unknown
+from .registers import PREFIXES
 from .store import digest
 from .text import Text
 from .transform import XSLT, Document, stylesheet
-
-PREFIXES = {name: prefix for prefix, name in REGISTERS.items()}
 
 
 @dataclass(frozen=True)

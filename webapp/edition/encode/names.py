@@ -12,16 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import tei
+from ..registers import REGISTERS
 from .marks import Mark, Reading, is_han
 from .recipe import Name, Recipe
 
-_REGISTERS = {
-    "persons": ("per", "person", "persName"),
-    "places": ("pla", "place", "placeName"),
-    "organizations": ("org", "org", "orgName"),
-    "events": ("eve", "event", "label"),
-    "works": ("wrk", "bibl", "title"),
-}
 _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
     "per": ("persName", {}),
     "pla": ("placeName", {}),
@@ -79,12 +73,12 @@ class Names:
 def register_forms(folder: Path) -> Iterator[Form]:
     """The forms in a folder of registers that name one entry and no other, pinyin aside."""
     refs: dict[str, set[str]] = {}
-    for name, (prefix, entry, form) in _REGISTERS.items():
-        file = folder / f"{name}.xml"
-        entries = tei.parse(file).iter(tei.q(entry)) if file.is_file() else ()
+    for register in REGISTERS:
+        file = folder / f"{register.name}.xml"
+        entries = tei.parse(file).iter(tei.q(register.entry)) if file.is_file() else ()
         for one in (e for e in entries if e.get(tei.XML_ID)):
-            for text in _forms(one, form):
-                refs.setdefault(text, set()).add(f"{prefix}:{one.get(tei.XML_ID)}")
+            for text in _forms(one, register.form):
+                refs.setdefault(text, set()).add(f"{register.prefix}:{one.get(tei.XML_ID)}")
     return (Form(text, *owners) for text, owners in refs.items() if len(owners) == 1)
 
 
