@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from shutil import which
 
 import pytest
-from conftest import MINI, require
 from waitress import create_server
 
+from conftest import MINI, require
 from webapp import create_app
 
 pytestmark = pytest.mark.browser

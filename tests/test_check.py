@@ -5,8 +5,8 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from conftest import MINI, TEI
 
+from conftest import MINI, TEI
 from webapp.cli import edition
 
 LINE = re.compile(r"^.+:\d+: [a-z][\w-]* .+; .+$")

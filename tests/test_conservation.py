@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from conftest import MINI, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from conftest import MINI, ROOT
 from webapp.edition import tei
 from webapp.edition.diplomatic import diplomatic, reading
 from webapp.edition.encode import encode_file

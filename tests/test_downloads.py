@@ -2,10 +2,10 @@
 
 import pytest
 from lxml import etree
-from webapp.edition.schema import SCHEMA, Schema
 
 from webapp.edition import ids, tei
 from webapp.edition.pointers import Pointers
+from webapp.edition.schema import SCHEMA, Schema
 
 SCHEMA_OF_THE_EDITION = Schema(SCHEMA)
 

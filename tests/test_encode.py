@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 from click.testing import CliRunner
-from conftest import MINI, SOURCES, TEI, require
 from lxml import etree
 
+from conftest import MINI, SOURCES, TEI, require
 from webapp.cli import edition
 from webapp.edition import tei
 from webapp.edition.diplomatic import diplomatic, reading

@@ -5,10 +5,10 @@ from itertools import islice
 
 import lxml.html
 import pytest
-from conftest import CORPORA
 from lxml import etree
-from schema_documents import Documents
 
+from conftest import CORPORA
+from schema_documents import Documents
 from webapp.edition import tei
 from webapp.edition.corpus import Corpus
 from webapp.edition.diplomatic import reading as as_read

@@ -8,6 +8,7 @@ import time
 import urllib.request
 
 import pytest
+
 from conftest import ROOT, STRICT, require
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import require
 from lxml import etree
-from schema_documents import Documents
 
+from conftest import require
+from schema_documents import Documents
 from webapp.commands.schema import schema as command
 from webapp.edition import tei
 from webapp.edition.schema import GRAMMAR, GUIDE, ODD, SCHEMA, SCHEMATRON, build, stale, write

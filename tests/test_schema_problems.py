@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 from lxml import etree
-from schema_documents import Documents
 
+from schema_documents import Documents
 from webapp.edition import tei
 from webapp.edition.errors import EditionError, Invalid
 from webapp.edition.grammar import Grammar

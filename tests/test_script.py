@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from conftest import CORPORA
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from conftest import CORPORA
 from webapp.edition import chinese, convert, tei
 from webapp.edition.corpus import Corpus
 
