@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What every output shares: the parameters, the keys, and functions that ask a question of a node. -->
 <xsl:transform version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:e="urn:edition:functions"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:e="urn:edition:functions" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes">
 
   <!-- The id of the text, the path before every link, the interface's words as JSON, the registers as one document. -->
@@ -10,13 +10,16 @@
   <xsl:param name="labels" as="xs:string" select="'{}'"/>
   <xsl:param name="registers" as="document-node()?"/>
 
+  <!-- The entries of the registers by the pointers that lead to them. -->
+  <xsl:variable name="entries" as="map(xs:string, element())" select="map:merge($registers/teiCorpus/TEI
+      ! (for $entry in standOff/*/*[@xml:id] return map{@n || ':' || $entry/@xml:id: $entry}))"/>
+
   <xsl:variable name="words" as="map(*)" select="parse-json($labels)"/>
 
   <xsl:key name="anchor" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="call" match="(ref | ptr)[e:note(.)]" use="@target"/>
-  <xsl:key name="remark" match="note[@type = 'editorial'][@target]" use="@target"/>
+  <xsl:key name="beside" match="text//note" use="e:place(.) ! generate-id()"/>
   <xsl:key name="mention" match="text//*[@ref]" use="@ref"/>
-  <xsl:key name="entry" match="person | place | org | event | bibl" use="ancestor::TEI[1]/@n || ':' || @xml:id"/>
 
   <xsl:function name="e:label" as="xs:string">
     <xsl:param name="name" as="xs:string"/>
@@ -41,7 +44,7 @@
 
   <xsl:function name="e:entry" as="element()?">
     <xsl:param name="ref" as="xs:string?"/>
-    <xsl:sequence select="$registers ! key('entry', $ref, .)[1]"/>
+    <xsl:sequence select="$ref ! $entries(.)"/>
   </xsl:function>
 
   <xsl:function name="e:entry-address" as="xs:string?">
@@ -135,10 +138,8 @@
   <!-- The notes to be shown beside a block, and those of them that another block before it has. -->
   <xsl:function name="e:notes-of" as="element(note)*">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="($block/descendant::*[self::ref or self::ptr][not(ancestor::note[not(@type = 'digest')])]/e:note(.)[exists(e:place(.))]
-        | $block/descendant::note[e:place(.) is $block]
-        | $block/(., descendant::*[self::ref or self::ptr]/e:note(.))/@xml:id/key('remark', '#' || ., root($block))[e:place(.) is $block])
-        [not(. is $block)]"/>
+    <xsl:sequence select="($block/(descendant::ref | descendant::ptr)[not(ancestor::note[not(@type = 'digest')])]/e:note(.)[e:place(.)]
+        | key('beside', generate-id($block), root($block)))[not(. is $block)]"/>
   </xsl:function>
 
   <!-- A note's id: its own, or its number among the notes of the text. -->

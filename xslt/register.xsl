@@ -15,7 +15,7 @@
   <xsl:mode/>
 
   <xsl:template match="/">
-    <xsl:apply-templates select="if ($entry) then key('entry', $prefix || ':' || $entry) else teiCorpus/TEI[@n = $prefix]"/>
+    <xsl:apply-templates select="if ($entry) then $entries($prefix || ':' || $entry) else teiCorpus/TEI[@n = $prefix]"/>
   </xsl:template>
 
   <xsl:template match="TEI">

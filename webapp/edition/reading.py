@@ -51,7 +51,7 @@ class Reading:
             raise Unknown(f"the registers have no “{name}/{entry}”")
         sheet = stylesheet(XSLT / "register.xsl")
         node = self.corpus.keep(("register node", self.script), lambda: sheet.document(self._registers()))
-        return sheet.run(node, root=self.root, labels=self.labels, prefix=PREFIXES[name], entry=entry)
+        return sheet.run(node, registers=node, root=self.root, labels=self.labels, prefix=PREFIXES[name], entry=entry)
 
     def entries(self, name: str) -> frozenset[str]:
         """The ids of a register's entries; empty for a register that is not there."""
