@@ -2,16 +2,18 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from webapp import create_app
+from webapp.edition.corpus import Corpus
+from webapp.edition.encode import encode_file
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = ROOT / "tei"
 MINI = ROOT / "tests" / "mini"
-CORPORA = [TEI, MINI]
 SOURCES = Path(os.environ.get("EDITION_SOURCES", ROOT.parent / "shared" / "sources"))
 STRICT = os.environ.get("EDITION_STRICT") == "1"
 
@@ -28,6 +30,34 @@ def mini(tmp_path):
     return Path(shutil.copytree(MINI, tmp_path / "mini"))
 
 
+# Every text of both editions, as it is committed and with its transcription.
+TEXTS = [
+    (edition, text_id)
+    for name, folder in (("edition", TEI), ("mini", MINI))
+    for edition in (name, f"transcribed {name}")
+    for text_id in Corpus(folder).text_files
+]
+
+
+@pytest.fixture(scope="session")
+def edition_of(tmp_path_factory):
+    """The folder of an edition by its name in TEXTS; transcriptions are made from the source copies, once."""
+
+    @cache
+    def folder_of(name):
+        committed, sources = (MINI, MINI / "sources") if name.endswith("mini") else (TEI, SOURCES)
+        if not name.startswith("transcribed"):
+            return committed
+        require(sources.is_dir(), "the source copies are not here; set EDITION_SOURCES")
+        folder = tmp_path_factory.mktemp("edition") / "tei"
+        shutil.copytree(committed, folder, ignore=shutil.ignore_patterns("transcriptions", ".*"))
+        for text_id in Corpus(folder).text_files:
+            encode_file(sources / f"{text_id}.txt", folder)
+        return folder
+
+    return folder_of
+
+
 @pytest.fixture
 def app_of(tmp_path):
     """The app that serves a folder; pages that it makes go nowhere near the folder."""
@@ -40,7 +70,7 @@ def app_of(tmp_path):
     return make
 
 
-@pytest.fixture
-def client(app_of):
-    """A client of the mini edition."""
-    return app_of(MINI).test_client()
+@pytest.fixture(params=["mini", "transcribed mini"])
+def client(request, app_of, edition_of):
+    """A client of the mini edition, without and with its transcriptions."""
+    return app_of(edition_of(request.param)).test_client()

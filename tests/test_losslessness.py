@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from conftest import CORPORA
+from conftest import TEXTS
 from schema_documents import Documents
 from webapp.edition import tei
 from webapp.edition.corpus import Corpus
@@ -18,7 +18,6 @@ from webapp.edition.schema import SCHEMA
 from webapp.edition.tei import NS, local
 from webapp.edition.transform import XSLT, stylesheet
 
-TEXTS = [(corpus, text_id) for corpus in CORPORA for text_id in Corpus(corpus).text_files]
 SCRIPTS = ["", "Hans", "Hant", "Hant-TW", "Hant-HK"]
 
 
@@ -39,16 +38,16 @@ def expected(root):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize(("corpus", "text_id"), TEXTS)
-def test_reading_view_keeps_every_character(corpus, text_id, script):
-    edition = Corpus(corpus)
+@pytest.mark.parametrize(("name", "text_id"), TEXTS)
+def test_reading_view_keeps_every_character(edition_of, name, text_id, script):
+    edition = Corpus(edition_of(name))
     html = Reading(edition, script).text(text_id)
     assert characters(shown(html).text_content()) == expected(edition.text(text_id, script).document)
 
 
-@pytest.mark.parametrize(("corpus", "text_id"), TEXTS)
-def test_reading_view_keeps_every_block_in_order_under_its_anchor(corpus, text_id):
-    edition = Corpus(corpus)
+@pytest.mark.parametrize(("name", "text_id"), TEXTS)
+def test_reading_view_keeps_every_block_in_order_under_its_anchor(edition_of, name, text_id):
+    edition = Corpus(edition_of(name))
     tree = shown(Reading(edition).text(text_id))
     root = edition.text(text_id).document
     for anchor, block in blocks(root).items():
@@ -66,18 +65,18 @@ def without_notes(block):
     return "".join(block.xpath(".//text()[not(ancestor::tei:note)]", namespaces=NS))
 
 
-@pytest.mark.parametrize(("corpus", "text_id"), TEXTS)
-def test_every_anchor_is_in_the_reading_view_once(corpus, text_id):
-    edition = Corpus(corpus)
+@pytest.mark.parametrize(("name", "text_id"), TEXTS)
+def test_every_anchor_is_in_the_reading_view_once(edition_of, name, text_id):
+    edition = Corpus(edition_of(name))
     ids = lxml.html.fromstring(Reading(edition).text(text_id)).xpath("//@id")
     assert Counter(ids).most_common(1)[0][1] == 1
     assert set(blocks(edition.text(text_id).document)) <= set(ids)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize(("corpus", "text_id"), TEXTS)
-def test_plain_text_keeps_the_words_of_every_block(corpus, text_id, script):
-    edition = Corpus(corpus)
+@pytest.mark.parametrize(("name", "text_id"), TEXTS)
+def test_plain_text_keeps_the_words_of_every_block(edition_of, name, text_id, script):
+    edition = Corpus(edition_of(name))
     plain = Reading(edition, script).plain(text_id, "https://example.org")
     squeezed = "".join(plain.split())
     for anchor, block in blocks(edition.text(text_id, script).document).items():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import CORPORA
+from conftest import TEXTS
 from webapp.edition import chinese, convert, tei
 from webapp.edition.corpus import Corpus
 
@@ -54,9 +54,9 @@ def test_japanese_and_english_are_never_converted():
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize(("corpus", "text_id"), [(c, t) for c in CORPORA for t in Corpus(c).text_files])
-def test_conversion_changes_neither_structure_nor_attributes_but_the_language(corpus, text_id, target):
-    edition = Corpus(corpus)
+@pytest.mark.parametrize(("name", "text_id"), TEXTS)
+def test_conversion_changes_neither_structure_nor_attributes_but_the_language(edition_of, name, text_id, target):
+    edition = Corpus(edition_of(name))
     before, after = edition.text(text_id).document, edition.text(text_id, target).document
     added = after.xpath("//*[local-name() = 'language'][contains(., $engine)]", engine=chinese.ENGINE)
     for element in added:
