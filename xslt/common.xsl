@@ -7,6 +7,8 @@
   <!-- The id of the text, the path before every link, the interface's words as JSON, the registers as one document. -->
   <xsl:param name="id" as="xs:string" select="string(/*/@xml:id)"/>
   <xsl:param name="root" as="xs:string" select="''"/>
+  <!-- What stands before an anchor to make a passage's address. -->
+  <xsl:param name="passages" as="xs:string" select="$root || '/texts/' || $id || '/'"/>
   <xsl:param name="labels" as="xs:string" select="'{}'"/>
   <xsl:param name="registers" as="document-node()?"/>
 

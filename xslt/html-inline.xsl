@@ -206,6 +206,6 @@
   <!-- A passage of this text that the page does not hold is on the text's own page. -->
   <xsl:function name="e:local-address" as="xs:string">
     <xsl:param name="target" as="xs:string"/>
-    <xsl:sequence select="if ($anchor and starts-with($target, '#')) then $root || '/texts/' || $id || '/' || substring($target, 2) else $target"/>
+    <xsl:sequence select="if ($anchor and starts-with($target, '#')) then $passages || substring($target, 2) else $target"/>
   </xsl:function>
 </xsl:transform>

@@ -148,7 +148,7 @@
   </xsl:template>
 
   <xsl:template match="@xml:id" mode="flow">
-    <a class="number" data-added="" href="{$root}/texts/{$id}/{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
+    <a class="number" data-added="" href="{$passages}{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
   </xsl:template>
 
   <xsl:mode name="digest"/>

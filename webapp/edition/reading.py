@@ -32,7 +32,7 @@ class Reading:
     def text(self, text_id: str) -> str:
         """The whole text as an HTML fragment."""
         self.corpus.text(text_id)
-        return self._stored(text_id, lambda: self._html(self.corpus.text(text_id, self.script), ""))
+        return self._stored(text_id, lambda: self._html(self.corpus.text(text_id, self.script)))
 
     def passage(self, text_id: str, anchor: str) -> str:
         """One passage between its neighbours as an HTML fragment; Unknown where there is none."""
@@ -43,7 +43,9 @@ class Reading:
         """The edition's own page as an HTML fragment; empty where it has none."""
         if not self.corpus.about():
             return ""
-        return self._stored("about", lambda: self._html(self.corpus.about(self.script), ""))
+        return self._stored(
+            "about", lambda: self._html(self.corpus.about(self.script), passages=f"{self.root}/about/#")
+        )
 
     def register(self, name: str, entry: str = "") -> str:
         """A register, or one entry of it, as an HTML fragment; Unknown where there is none."""
@@ -72,10 +74,10 @@ class Reading:
         made_from = (self.corpus.digest, _engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
         return self.corpus.store.get(made_from, make)
 
-    def _html(self, text: Text, anchor: str) -> str:
-        return stylesheet(XSLT / "html.xsl").run(
-            self._node(text), id=text.id, root=self.root, labels=self.labels, registers=self._entries(), anchor=anchor
-        )
+    def _html(self, text: Text, anchor: str = "", passages: str | None = None) -> str:
+        sheet = stylesheet(XSLT / "html.xsl")
+        page = {"root": self.root, "labels": self.labels, "registers": self._entries(), "passages": passages}
+        return sheet.run(self._node(text), id=text.id, anchor=anchor, **page)
 
     def _node(self, text: Text) -> Document:
         sheet = stylesheet(XSLT / "html.xsl")
