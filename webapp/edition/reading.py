@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from . import chinese, convert, merge, tei
+from . import tei
+from .chinese import ENGINE
 from .corpus import Corpus
 from .download import document, extract
 from .errors import Unknown
@@ -93,7 +94,6 @@ class Reading:
 
 @cache
 def _engine() -> str:
-    """What besides the corpus decides a page: stylesheets, converter, merging."""
-    modules = (convert, merge, chinese)
-    files = (*sorted(XSLT.glob("*.xsl")), *(Path(module.__file__) for module in modules))
-    return digest(*(file.read_bytes() for file in files), chinese.ENGINE.encode())
+    """A hash of what besides the corpus decides a page: stylesheets, this package, the converter."""
+    files = (*sorted(XSLT.glob("*.xsl")), *sorted(Path(__file__).parent.glob("*.py")))
+    return digest(*(file.read_bytes() for file in files), ENGINE.encode())
