@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from webapp import create_app
-from webapp.edition.corpus import Corpus
 from webapp.edition.encode import encode_file
+from webapp.edition.folder import Folder
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = ROOT / "tei"
@@ -35,7 +35,7 @@ TEXTS = [
     (edition, text_id)
     for name, folder in (("edition", TEI), ("mini", MINI))
     for edition in (name, f"transcribed {name}")
-    for text_id in Corpus(folder).text_files
+    for text_id in Folder(folder).texts
 ]
 
 
@@ -51,7 +51,7 @@ def edition_of(tmp_path_factory):
         require(sources.is_dir(), "the source copies are not here; set EDITION_SOURCES")
         folder = tmp_path_factory.mktemp("edition") / "tei"
         shutil.copytree(committed, folder, ignore=shutil.ignore_patterns("transcriptions", ".*"))
-        for text_id in Corpus(folder).text_files:
+        for text_id in Folder(folder).texts:
             encode_file(sources / f"{text_id}.txt", folder)
         return folder
 

@@ -26,7 +26,9 @@ def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000") -
     add_frames(app)
     app.after_request(secure)
     app.after_request(_validator)
+    app.after_request(_relative)
     app.register_error_handler(404, _not_found)
+    app.register_error_handler(405, _not_allowed)
     app.register_error_handler(Unknown, _not_found)
     app.register_error_handler(EditionError, _broken)
     app.register_error_handler(500, _broken)
@@ -38,9 +40,14 @@ def _not_found(error: Exception) -> tuple[str, int]:
     """A 404 that offers what there is: the passages of the text that the path names, or the texts."""
     corpus: Corpus = current_app.extensions["corpus"]
     named = (request.view_args or {}).get("text_id", "")
-    near = _passages(corpus, named) if named in corpus.text_files else ()
-    facts = {"near": near, "near_text": named, "known": corpus.text_files}
+    near = _passages(corpus, named) if named in corpus.folder.texts else ()
+    facts = {"near": near, "near_text": named, "known": corpus.folder.texts}
     return render_template("missing.html", reason=str(error) if isinstance(error, Unknown) else "", **facts), 404
+
+
+def _not_allowed(error: Exception) -> tuple[str, int, dict[str, str]]:
+    """A 405 in one line: whoever sends other methods is a program."""
+    return "This edition is only to be read: GET, HEAD and OPTIONS.\n", 405, {"Content-Type": "text/plain"}
 
 
 def _passages(corpus: Corpus, text_id: str) -> tuple[str, ...]:
@@ -52,7 +59,17 @@ def _passages(corpus: Corpus, text_id: str) -> tuple[str, ...]:
 
 
 def _broken(error: Exception) -> tuple[str, int]:
+    """A 500 without a traceback for the reader; what is wrong goes to the log."""
+    if isinstance(error, EditionError):
+        current_app.logger.error("%s: %s", request.path, error)
     return render_template("broken.html"), 500
+
+
+def _relative(response: Response) -> Response:
+    """A redirect within the edition names no host, since a request's Host is not to be trusted (RFC 9110, 10.2.2)."""
+    if response.location and response.location.startswith(request.host_url):
+        response.location = "/" + response.location.removeprefix(request.host_url).lstrip("/")
+    return response
 
 
 def _validator(response: Response) -> Response:

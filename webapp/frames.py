@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, request
 
@@ -36,7 +37,7 @@ def _context() -> dict[str, Any]:
         "licence": about.licence if about else "",
         "suiting": lambda texts: suiting(texts, now.interface),
         "here": request.script_root,
-        "canonical": address() + request.path,
+        "canonical": address() + quote(request.path),
         "as_state": _as_state,
         "scripts": ("", *SCRIPTS),
         "interfaces": INTERFACES,
@@ -52,10 +53,10 @@ def _about(script: str) -> Any:
         return None
 
 
-def _as_state(**changes: str) -> str:
-    """The address of the present page for a reader of another state."""
+def _as_state(path: str = "", **changes: str) -> str:
+    """The address of a page, the present one unless told, for a reader of another state."""
     changed: State = state().but(**changes)
-    return request.environ["edition.mount"] + changed.prefix + request.path
+    return request.environ["edition.mount"] + changed.prefix + quote(path or request.path)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, render_template, request
 
@@ -122,7 +123,12 @@ def _neighbours(text_id: str) -> tuple[Text | None, Text | None]:
 
 def _citation(text_id: str, anchor: str = "") -> dict[str, Any]:
     """What a citation needs: always of the text as printed, at its address without a reader's state."""
-    return {"cited": corpus().text(text_id), "permalink": f"{address()}/texts/{text_id}/{anchor}"}
+    citable = not anchor or corpus().is_minted(text_id, anchor)
+    return {
+        "citable": citable,
+        "cited": corpus().text(text_id),
+        "permalink": f"{address()}/texts/{quote(text_id)}/{anchor}",
+    }
 
 
 _MEDIA = {"xml": "application/tei+xml", "txt": "text/plain"}
@@ -134,7 +140,7 @@ def _download(text_id: str, anchor: str, form: str) -> Response:
     response = Response(body, content_type=f"{_MEDIA[form]}; charset=utf-8")
     name = "-".join(filter(None, (text_id, anchor, state().script)))
     response.headers.set("Content-Disposition", "attachment", filename=f"{re.sub('[^A-Za-z0-9._-]', '_', name)}.{form}")
-    canonical = f"{url}/texts/{text_id}/{anchor}"
+    canonical = f"{url}/texts/{quote(text_id)}/{anchor}"
     response.headers.add("Link", f'<{canonical}>; rel="canonical"')
     licence = corpus().text(text_id).licence
     if licence.startswith("http"):

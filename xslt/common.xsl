@@ -8,7 +8,7 @@
   <xsl:param name="id" as="xs:string" select="string(/*/@xml:id)"/>
   <xsl:param name="root" as="xs:string" select="''"/>
   <!-- What stands before an anchor to make a passage's address. -->
-  <xsl:param name="passages" as="xs:string" select="$root || '/texts/' || $id || '/'"/>
+  <xsl:param name="passages" as="xs:string" select="$root || '/texts/' || encode-for-uri($id) || '/'"/>
   <xsl:param name="labels" as="xs:string" select="'{}'"/>
   <xsl:param name="registers" as="document-node()?"/>
 
@@ -153,7 +153,7 @@
   <!-- A note that the text does not letter itself, and so is numbered by the view. -->
   <xsl:function name="e:is-unlettered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/@type = ('digest', 'editorial')) and empty($note/label)"/>
+    <xsl:sequence select="not($note/@type = ('digest', 'editorial')) and empty($note/label) and exists(e:place($note))"/>
   </xsl:function>
 
   <xsl:function name="e:note-number" as="xs:integer">

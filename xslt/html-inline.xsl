@@ -25,7 +25,7 @@
   <xsl:mode name="attributes" on-no-match="shallow-skip"/>
   <xsl:template match="*" mode="attributes">
     <xsl:sequence select="e:lang-of(.)"/>
-    <xsl:if test="@xml:id and not(self::titlePart or self::head or self::p)">
+    <xsl:if test="@xml:id and not(. is e:block-of(.))">
       <xsl:sequence select="e:id-of(@xml:id)"/>
     </xsl:if>
   </xsl:template>

@@ -52,18 +52,16 @@
 
   <!-- One passage, between its neighbours. -->
   <xsl:template match="*" mode="page">
-    <xsl:variable name="passages" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
+    <xsl:variable name="all" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
     <xsl:variable name="here" select="."/>
+    <xsl:variable name="shown" select="$all[. &lt;&lt; $here][last()], ., $all[. &gt;&gt; $here][1]"/>
     <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
-      <xsl:apply-templates select="$passages[. &lt;&lt; $here][last()]" mode="flow">
-        <xsl:with-param name="role" select="'context'"/>
-      </xsl:apply-templates>
-      <xsl:apply-templates select="." mode="flow">
-        <xsl:with-param name="role" select="'cited'"/>
-      </xsl:apply-templates>
-      <xsl:apply-templates select="$passages[. &gt;&gt; $here][1]" mode="flow">
-        <xsl:with-param name="role" select="'context'"/>
-      </xsl:apply-templates>
+      <xsl:for-each select="$shown">
+        <xsl:apply-templates select="." mode="flow">
+          <xsl:with-param name="role" select="if (. is $here) then 'cited' else 'context'"/>
+          <xsl:with-param name="before" select="$shown[. &lt;&lt; current()]/e:notes-of(.)" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
       <xsl:apply-templates select="." mode="index"/>
     </article>
   </xsl:template>
@@ -147,7 +145,8 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="@xml:id" mode="flow">
+  <xsl:template match="@xml:id" mode="flow"/>
+  <xsl:template match="@xml:id[parent::titlePart or parent::head or parent::p or parent::ab or parent::lg or parent::note]" mode="flow">
     <a class="number" data-added="" href="{$passages}{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
   </xsl:template>
 
@@ -163,7 +162,8 @@
   <xsl:mode name="aside"/>
   <xsl:template match="note" mode="aside">
     <xsl:param name="block" as="element()"/>
-    <xsl:variable name="first" as="xs:boolean" select="$anchor or e:place(.) is $block"/>
+    <xsl:param name="before" as="element(note)*" tunnel="yes"/>
+    <xsl:variable name="first" as="xs:boolean" select="if ($anchor) then empty($before intersect .) else e:place(.) is $block"/>
     <div class="note {(@type, 'inline')[1]}" role="note">
       <xsl:sequence select="e:lang-of(.)"/>
       <xsl:copy-of select="if ($first) then e:id-of(e:note-id(.)) else e:repeated()"/>

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import waitress
 
 from .. import create_app
+from ..edition import tei
 from ..edition.build import steps
 from ..edition.check import check
 from ..edition.corpus import Corpus
-from ..edition.errors import EditionError
+from ..edition.errors import EditionError, Invalid, Problem
 from ..edition.reading import Reading
 from ..edition.schema import SCHEMA, Schema
 from ..interface import words
@@ -27,24 +31,44 @@ from . import options
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1))
 def serve(host: str, port: int, folder: Path, base_url: str | None, threads: int) -> None:
     """Serve the edition to readers."""
-    corpus = Corpus(folder)
-    problems = list(check(folder, Schema(SCHEMA))) if corpus.laid_out else []
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    url = base_url or f"http://{host}:{port}"
+    url = base_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
     app = create_app(folder, url)
-    build(app.extensions["corpus"])
-    click.echo(f"{len(corpus.text_files)} texts at {url}/ (Ctrl-C stops)", err=True)
+    corpus: Corpus = app.extensions["corpus"]
+    for problem in found_in(corpus):
+        click.echo(str(problem), err=True)
+    mount = urlsplit(url).path.rstrip("/")
     try:
-        waitress.serve(app, host=host, port=port, threads=threads, _quiet=True, ident=None)
-    except OSError as error:
-        raise EditionError(f"cannot serve at {host}:{port}: {error.strerror}; choose another --port") from error
+        server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None, url_prefix=mount)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise EditionError(f"cannot serve at {host}:{port}: {reason}; choose another --host or --port") from error
+    build(corpus, mount)
+    click.echo(f"{len(corpus.readable)} texts at {url}/ (Ctrl-C stops)", err=True)
+    server.run()
 
 
-def build(corpus: Corpus) -> None:
+def found_in(corpus: Corpus) -> list[Problem]:
+    """What is wrong with an edition, or, in a folder of other people's TEI, which files cannot be read at all."""
+    if corpus.folder.laid_out:
+        return list(check(corpus.path, Schema(SCHEMA)))
+    return [problem for file in corpus.folder.files for problem in _unreadable(file)]
+
+
+def _unreadable(file: Path) -> Sequence[Problem]:
+    try:
+        tei.parse(file)
+    except Invalid as error:
+        return error.problems
+    return ()
+
+
+def build(corpus: Corpus, mount: str) -> None:
     """Make every page that is not in the store yet, with a progress bar, and drop those that are stale."""
-    readings = [Reading(corpus, state.script, state.prefix, words(state.language)) for state in states()]
-    with click.progressbar(steps(readings), label="Building", file=click.get_text_stream("stderr")) as bar:
+    readings = [Reading(corpus, state.script, mount + state.prefix, words(state.language)) for state in states()]
+    with click.progressbar(steps(readings), label="Building", file=sys.stderr) as bar:
         for step in bar:
-            step()
+            try:
+                step()
+            except EditionError as error:
+                click.echo(f"\n{error}", err=True)
     corpus.store.prune()

@@ -22,7 +22,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
         return (path,)
     corpus = Corpus(path)
     transcriptions = sorted((path / "transcriptions").glob("*.xml"))
-    return (*corpus.files, *transcriptions) if corpus.laid_out else tuple(sorted(path.rglob("*.xml")))
+    return (*corpus.folder.files, *transcriptions) if corpus.folder.laid_out else tuple(sorted(path.rglob("*.xml")))
 
 
 def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def check(path: Path, schema: Schema) -> Iterator[Problem]:
     pointers = Pointers(_root_of(path))
     for file in files_of(path):
         yield from sorted(check_file(file, schema, pointers))
-    if path.is_dir() and Corpus(path).laid_out:
+    if path.is_dir() and Corpus(path).folder.laid_out:
         yield from check_ledger(Corpus(path))
         yield from _transcriptions(Corpus(path))
 
@@ -65,7 +65,7 @@ def _root_of(path: Path) -> Path:
 
 
 def _anchors(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for text_id, file in corpus.text_files.items():
+    for text_id, file in corpus.folder.texts.items():
         try:
             yield text_id, tuple(blocks(tei.parse(file)))
         except Invalid:

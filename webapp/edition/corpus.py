@@ -1,11 +1,12 @@
-"""The edition on disk, opened on a folder: texts, transcriptions, registers, what is current.
+"""The edition, opened on a folder: its texts, its registers, its own page, in any script.
 
-A folder laid out like `tei/` has `texts/`, `registers/`, `transcriptions/` and `edition.xml`; any other folder is taken
-as other people's TEI, one text a file. Files may change while it is open: every answer is of the files as they are.
+Files may change while it is open: what is made from them is kept until one does. A file that cannot be read never takes
+the others with it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -16,10 +17,14 @@ from lxml import etree
 
 from . import convert, tei
 from .errors import EditionError, Invalid, Unknown
+from .folder import Folder
+from .ledger import Ledger
 from .merge import merged
 from .registers import REGISTERS
-from .store import Store, digest
+from .store import Store
 from .text import Text
+
+log = logging.getLogger(__name__)
 
 
 class Corpus:
@@ -29,98 +34,104 @@ class Corpus:
         if not path.is_dir():
             raise EditionError(f"{path} is not a folder; name one that holds TEI files")
         self.path = path
+        self.folder = Folder(path)
         self.store = Store(path / ".edition")
         self._kept: dict[tuple[str, ...], Any] = {}
         self._stamp: tuple = ()
         self._lock = RLock()
 
-    @property
-    def laid_out(self) -> bool:
-        """Whether the folder has the edition's own layout."""
-        return (self.path / "texts").is_dir()
-
-    @property
-    def stamp(self) -> tuple:
-        """Changes when any TEI file of the corpus does: name, time and size of each."""
-        files = (*self.files, *sorted((self.path / "transcriptions").glob("*.xml")))
-        return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every TEI file that belongs to the edition, transcriptions aside."""
-        folders = ("texts", "registers") if self.laid_out else ()
-        return (*sorted(self.path.glob("*.xml")), *(f for d in folders for f in sorted((self.path / d).glob("*.xml"))))
-
-    @property
-    def text_files(self) -> dict[str, Path]:
-        """The file of each text by its id, which is the file's stem."""
-        folder = self.path / "texts" if self.laid_out else self.path
-        return {file.stem: file for file in sorted(folder.glob("*.xml"))}
-
     def text(self, text_id: str, script: str = "") -> Text:
-        """One text as printed, or in a script; Unknown where there is none of that id."""
-        if text_id not in self.text_files:
+        """One text as printed, or in a script; Unknown where there is none of that id, Invalid where it is not TEI."""
+        if text_id not in self.folder.texts:
             raise Unknown(f"the edition has no text “{text_id}”")
         return self.keep(("text", text_id, script), lambda: Text(text_id, self._document(text_id, script)))
 
     @property
     def readable(self) -> tuple[str, ...]:
         """The ids of the texts whose files can be parsed; `edition check` says what is wrong with the others."""
-        return self.keep(("readable",), lambda: tuple(t for t in self.text_files if self._can_be_read(t)))
+        return self.keep(("readable",), lambda: tuple(t for t in self.folder.texts if self._can_be_read(t)))
 
     def texts(self, script: str = "") -> tuple[Text, ...]:
         """All texts that can be read, in the order of their ids."""
         return tuple(self.text(text_id, script) for text_id in self.readable)
 
-    @property
-    def digest(self) -> str:
-        """A hash of every file of the corpus: what is made from the same bytes has the same."""
-        return self.keep(("digest",), lambda: digest(*(Path(name).read_bytes() for name, *_ in self.stamp)))
-
     def about(self, script: str = "") -> Text | None:
-        """The edition's own page (`edition.xml`), where it has one."""
-        file = self.path / "edition.xml"
-        if not (self.laid_out and file.is_file()):
-            return None
-        return self.keep(("about", script), lambda: Text("edition", _in_script(tei.parse(file), script)))
+        """The edition's own page, where it has one that can be read."""
+        return self.keep(("about", script), lambda: self._about(script))
 
     def registers(self, script: str = "") -> etree._Element:
         """All registers under one root, each a TEI document named by its prefix in @n."""
         return self.keep(("registers", script), lambda: _in_script(self._registers(), script))
 
+    def is_minted(self, text_id: str, anchor: str) -> bool:
+        """Whether an anchor may be cited: the ledger has it, or the edition keeps no ledger."""
+        minted = self.keep(("minted",), self._minted)
+        return minted is None or f"{text_id}/{anchor}" in minted
+
+    @property
+    def digest(self) -> str:
+        """A hash of every file of the corpus: what is made from the same bytes has the same."""
+        return self.keep(("digest",), lambda: self.folder.digest)
+
     def keep(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
-        """What `make` gives, kept until a file of the corpus changes."""
+        """What `make` gives, kept until a file of the corpus changes; what a change overtakes is not kept."""
         with self._lock:
-            stamp = self.stamp
+            stamp = self.folder.stamp
             if stamp != self._stamp:
                 self._kept, self._stamp = {}, stamp
-            if key not in self._kept:
-                self._kept[key] = make()
-            return self._kept[key]
+            kept = self._kept
+            if key not in kept:
+                kept[key] = make()
+            return kept[key]
 
     def _document(self, text_id: str, script: str) -> etree._Element:
         if script:
             return _in_script(deepcopy(self.text(text_id).document), script)
-        transcription = self.path / "transcriptions" / f"{text_id}.xml"
-        own = tei.parse(transcription) if self.laid_out and transcription.is_file() else None
-        return merged(tei.parse(self.text_files[text_id]), own)
+        text = tei.parse(self.folder.texts[text_id])
+        transcription = self.folder.transcriptions.get(text_id)
+        try:
+            return merged(text, tei.parse(transcription) if transcription else None)
+        except Invalid as error:
+            log.warning("%s; %s is shown without it", error, text_id)
+            return merged(text, None)
 
     def _can_be_read(self, text_id: str) -> bool:
         try:
             self.text(text_id)
-        except Invalid:
+        except EditionError:
             return False
         return True
+
+    def _about(self, script: str) -> Text | None:
+        file = self.folder.about
+        try:
+            return Text("edition", _in_script(tei.parse(file), script)) if file else None
+        except Invalid as error:
+            log.warning("%s", error)
+            return None
 
     def _registers(self) -> etree._Element:
         root = etree.Element(tei.q("teiCorpus"), nsmap={None: tei.TEI})
         for register in REGISTERS:
-            file = self.path / "registers" / f"{register.name}.xml"
-            if self.laid_out and file.is_file():
-                document = tei.parse(file)
+            file = self.folder.registers.get(register.name)
+            try:
+                document = tei.parse(file) if file else None
+            except Invalid as error:
+                log.warning("%s", error)
+                continue
+            if document is not None:
                 document.set("n", register.prefix)
                 root.append(document)
         return root
+
+    def _minted(self) -> frozenset[str] | None:
+        if not (self.folder.laid_out and self.folder.ledger.is_file()):
+            return None
+        try:
+            return frozenset(entry.anchor for entry in Ledger.read(self.folder.ledger).entries)
+        except Invalid as error:
+            log.warning("%s", error)
+            return None
 
 
 def _in_script(root: etree._Element, script: str) -> etree._Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from .text import Text
 def document(text: Text, url: str) -> bytes:
     """The whole text with its canonical address; `url` is the edition's address without a final slash."""
     root = deepcopy(text.document)
-    _stamp(root, url, f"{url}/texts/{text.id}/")
+    _stamp(root, url, f"{url}/texts/{quote(text.id)}/")
     return tei.serialise(root)
 
 
@@ -25,8 +26,8 @@ def extract(text: Text, url: str, anchor: str) -> bytes:
     _prune(root.find(q("text")), _with_notes(root, anchor))
     if root.find(f"{q('text')}/{q('body')}") is None:
         _add_empty_body(root.find(q("text")))
-    _stamp(root, url, f"{url}/texts/{text.id}/{anchor}")
-    _lead_home(root, f"{url}/texts/{text.id}/")
+    _stamp(root, url, f"{url}/texts/{quote(text.id)}/{anchor}")
+    _lead_home(root, f"{url}/texts/{quote(text.id)}/")
     return tei.serialise(root)
 
 
@@ -34,7 +35,8 @@ def _with_notes(root: Element, anchor: str) -> list[Element]:
     """A block with the notes that it calls and the editors' notes on it; a note with the blocks that call it."""
     anchored = blocks(root)
     pointing = root.xpath("tei:text//*[@target = $target]", target=f"#{anchor}", namespaces=NS)
-    callers = [next(a for a in (p, *p.iterancestors()) if a in anchored.values()) for p in pointing]
+    known = dict.fromkeys(anchored.values())
+    callers = [next((a for a in (p, *p.iterancestors()) if a in known), p) for p in pointing]
     kept = [anchored[anchor], *callers]
     targets = {target[1:] for one in kept for target in one.xpath(".//tei:ref[@type = 'note']/@target", namespaces=NS)}
     return [*kept, *(anchored[target] for target in targets if target in anchored)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from .errors import Invalid, problem
 from .tei import XML_ID, Element, q
 
 
@@ -30,7 +31,7 @@ def merged(text: Element, transcription: Element | None) -> Element:
 
 def _merge_header(result: Element, text: Element) -> None:
     """Keep what encoding found out (source, encoding, profile); all else is the text file's to say."""
-    theirs, ours = result.find(q("teiHeader")), text.find(q("teiHeader"))
+    theirs, ours = _header(result), _header(text)
     source = theirs.find(f"{q('fileDesc')}/{q('sourceDesc')}")
     description = deepcopy(ours.find(q("fileDesc")))
     description.replace(description.find(q("sourceDesc")), source)
@@ -42,18 +43,32 @@ def _merge_header(result: Element, text: Element) -> None:
         theirs.append(deepcopy(changes))
 
 
+def _header(root: Element) -> Element:
+    """The header of a document; Invalid where it does not say what the source is."""
+    header = root.find(q("teiHeader"))
+    if header is None or header.find(f"{q('fileDesc')}/{q('sourceDesc')}") is None or root.find(q("text")) is None:
+        name = root.base or "document"
+        message = "a text and its transcription need a teiHeader with a sourceDesc, and a text"
+        raise Invalid(problem(name, root.sourceline, "header", message, "run edition check on the file"))
+    return header
+
+
 def _merge_blocks(result: Element, text: Element) -> None:
-    present = blocks(result)
-    previous = None
+    """Add the digests to the blocks; a block that only the text file has stands after, or before, its neighbour."""
+    present, waiting, previous = blocks(result), [], None
     for anchor, block in blocks(text).items():
         if block.get("type") == "editorial":
             continue
         if anchor in present:
-            _append_digests(present[anchor], block)
-        elif previous is not None:
-            present[anchor] = deepcopy(block)
-            previous.addnext(present[anchor])
-        previous = present.get(anchor, previous)
+            previous = present[anchor]
+            _append_digests(previous, block)
+            while waiting:
+                previous.addprevious(waiting.pop(0))
+        elif previous is None:
+            waiting.append(deepcopy(block))
+        else:
+            previous.addnext(deepcopy(block))
+            previous = previous.getnext()
 
 
 def _append_digests(block: Element, source: Element) -> None:

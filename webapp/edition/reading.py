@@ -14,7 +14,6 @@ from .download import document, extract
 from .errors import Unknown
 from .registers import PREFIXES
 from .store import digest
-from .text import Text
 from .transform import XSLT, Document, stylesheet
 
 
@@ -33,20 +32,17 @@ class Reading:
     def text(self, text_id: str) -> str:
         """The whole text as an HTML fragment."""
         self.corpus.text(text_id)
-        return self._stored(text_id, lambda: self._html(self.corpus.text(text_id, self.script)))
+        return self._stored(text_id, lambda: self._html(text_id))
 
     def passage(self, text_id: str, anchor: str) -> str:
         """One passage between its neighbours as an HTML fragment; Unknown where there is none."""
-        text = self.corpus.text(text_id, self.script)
-        return self._html(text, text.block(anchor).anchor)
+        return self._html(text_id, self.corpus.text(text_id).block(anchor).anchor)
 
     def about(self) -> str:
         """The edition's own page as an HTML fragment; empty where it has none."""
         if not self.corpus.about():
             return ""
-        return self._stored(
-            "about", lambda: self._html(self.corpus.about(self.script), passages=f"{self.root}/about/#")
-        )
+        return self._stored("about", lambda: self._html("", passages=f"{self.root}/about/#"))
 
     def register(self, name: str, entry: str = "") -> str:
         """A register, or one entry of it, as an HTML fragment; Unknown where there is none."""
@@ -72,17 +68,27 @@ class Reading:
 
     def _stored(self, name: str, make: Callable[[], str]) -> str:
         """A page from the store, where it lies under everything that it is made from."""
-        made_from = (self.corpus.digest, _engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
-        return self.corpus.store.get(made_from, make)
+        state = self.corpus.digest
+        made_from = (state, _engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
+        page = self.corpus.store.get(made_from)
+        if page is None:
+            page = make()
+            if self.corpus.digest == state:
+                self.corpus.store.put(made_from, page)
+        return page
 
-    def _html(self, text: Text, anchor: str = "", passages: str | None = None) -> str:
+    def _html(self, text_id: str, anchor: str = "", passages: str | None = None) -> str:
         sheet = stylesheet(XSLT / "html.xsl")
         page = {"root": self.root, "labels": self.labels, "registers": self._entries(), "passages": passages}
-        return sheet.run(self._node(text), id=text.id, anchor=anchor, **page)
+        return sheet.run(self._node(text_id), id=text_id, anchor=anchor, **page)
 
-    def _node(self, text: Text) -> Document:
-        sheet = stylesheet(XSLT / "html.xsl")
-        return self.corpus.keep(("node", text.id, self.script), lambda: sheet.document(tei.serialise(text.document)))
+    def _node(self, text_id: str) -> Document:
+        """The document of a text, or of the edition's own page, as the stylesheet takes it."""
+        return self.corpus.keep(("node", text_id, self.script), lambda: self._built(text_id))
+
+    def _built(self, text_id: str) -> Document:
+        text = self.corpus.text(text_id, self.script) if text_id else self.corpus.about(self.script)
+        return stylesheet(XSLT / "html.xsl").document(tei.serialise(text.document))
 
     def _entries(self) -> Document:
         sheet = stylesheet(XSLT / "html.xsl")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from . import atomic
+from .errors import EditionError
 
 
 class Store:
@@ -17,23 +17,29 @@ class Store:
         self.folder = folder
         self._used: set[str] = set()
 
-    def get(self, key: tuple[str, ...], make: Callable[[], str]) -> str:
-        """The page for a key, made and written beside and renamed if it is not there."""
-        name = hashlib.sha256("\0".join(key).encode()).hexdigest()[:40]
+    def get(self, key: tuple[str, ...]) -> str | None:
+        """The page for a key, if it is there."""
+        name = self._name(key)
         self._used.add(name)
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            page = make()
-            with suppress(OSError):
-                atomic.write(self.folder / name, page.encode())
-            return page
+            return None
+
+    def put(self, key: tuple[str, ...], page: str) -> None:
+        """Keep a page for a key, if the folder can be written."""
+        with suppress(OSError, EditionError):
+            atomic.write(self.folder / self._name(key), page.encode())
 
     def prune(self) -> None:
-        """Remove every page that was not asked for since this store was opened."""
+        """Remove every page that was not asked for since this store was opened, if the folder can be written."""
         for path in self.folder.glob("*"):
             if path.name not in self._used:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()
+
+    def _name(self, key: tuple[str, ...]) -> str:
+        return hashlib.sha256("\0".join(key).encode()).hexdigest()[:40]
 
 
 def digest(*parts: bytes) -> str:

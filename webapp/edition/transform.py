@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import saxonche
 
@@ -73,7 +73,13 @@ class Stylesheet:
         return self._processor.make_string_value(text)
 
 
-@cache
+_COMPILING = Lock()
+_COMPILED: dict[Path, Stylesheet] = {}
+
+
 def stylesheet(path: Path) -> Stylesheet:
-    """The stylesheet at a path, compiled once a process."""
-    return Stylesheet(path)
+    """The stylesheet at a path, compiled once a process: a node of one compilation is strange to another."""
+    with _COMPILING:
+        if path not in _COMPILED:
+            _COMPILED[path] = Stylesheet(path)
+        return _COMPILED[path]
