@@ -136,6 +136,21 @@ def test_folder_of_other_peoples_tei_is_served(tmp_path, app_of):
     assert client.get("/texts/other.xml").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "root",
+    [
+        "<teiCorpus {ns}><teiHeader/>{tei}{tei}</teiCorpus>",
+        "<TEI {ns}><teiHeader/><sourceDoc><surface><line>Some words</line></surface></sourceDoc></TEI>",
+        "<TEI {ns}><teiHeader/><standOff><listPerson><person><persName>Some words</persName></person></listPerson></standOff></TEI>",
+    ],
+)
+def test_document_of_another_shape_shows_its_words(tmp_path, app_of, root):
+    inner = "<TEI><teiHeader/><text><body><p>Some words</p></body></text></TEI>"
+    xml = root.format(ns='xmlns="http://www.tei-c.org/ns/1.0"', tei=inner)
+    (tmp_path / "shape.xml").write_text(xml, encoding="utf-8")
+    assert "Some words" in app_of(tmp_path).test_client().get("/texts/shape/").text
+
+
 OTHER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A play</title></titleStmt>
 <publicationStmt><p>none</p></publicationStmt><sourceDesc><p>born digital</p></sourceDesc></fileDesc></teiHeader>
 <text><body><div><head>Act</head><sp><speaker>A</speaker><p>Hello<note>a footnote</note></p></sp>

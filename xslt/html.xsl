@@ -19,18 +19,38 @@
   <xsl:mode name="contents" on-no-match="shallow-skip"/>
 
   <xsl:template match="/">
-    <xsl:apply-templates select="if ($anchor) then key('anchor', $anchor) else TEI/text" mode="page"/>
+    <xsl:apply-templates select="if ($anchor) then key('anchor', $anchor) else (//text[not(ancestor::text)], .[empty(//text)]/*)"
+        mode="page"/>
+  </xsl:template>
+
+  <!-- A document without a text (a corpus of other things, a source document) still shows its words. -->
+  <xsl:template match="/*" mode="page" priority="1">
+    <article class="text transcription">
+      <h1 class="title" data-added="">{(.//teiHeader/fileDesc/titleStmt/title)[1]}</h1>
+      <div class="block">
+        <div class="words">
+          <xsl:apply-templates select="* except teiHeader" mode="other"/>
+        </div>
+      </div>
+    </article>
+  </xsl:template>
+
+  <xsl:mode name="other"/>
+  <xsl:template match="*" mode="other">
+    <span class="{local-name()} unknown">
+      <xsl:apply-templates mode="other"/>
+    </span>
   </xsl:template>
 
   <xsl:mode name="page"/>
   <xsl:template match="text" mode="page">
     <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
       <xsl:if test="empty(.//titlePart)">
-        <h1 class="title" data-added="">{/TEI/teiHeader/fileDesc/titleStmt/title[1]}</h1>
+        <h1 class="title" data-added="">{ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/title[1]}</h1>
       </xsl:if>
       <xsl:apply-templates select="front" mode="flow"/>
       <xsl:if test="empty(front//byline | front//docAuthor)">
-        <xsl:apply-templates select="/TEI/teiHeader/fileDesc/titleStmt/author" mode="page"/>
+        <xsl:apply-templates select="ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/author" mode="page"/>
       </xsl:if>
       <xsl:where-populated>
         <nav class="contents" aria-label="{e:label('contents')}" data-added="">

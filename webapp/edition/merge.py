@@ -13,8 +13,7 @@ from .tei import XML_ID, Element, q
 
 def blocks(root: Element) -> dict[str, Element]:
     """Every block of the text by its xml:id, in document order; other people's TEI included."""
-    text = root.find(q("text"))
-    found = text.iter("{*}*") if text is not None else ()
+    found = (element for text in root.iter(q("text")) for element in text.iter("{*}*"))
     return {element.get(XML_ID): element for element in found if element.get(XML_ID)}
 
 
