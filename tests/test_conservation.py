@@ -116,6 +116,21 @@ def test_proof_sees_the_smallest_loss_and_says_where(mini, old, new):
     assert (problem.code, problem.file) == ("not-conserved", str(copy.path))
 
 
+def test_white_space_before_line_ends_is_left_out_and_named_unless_space_or_tab(mini):
+    path = mini / "sources" / "orchard.txt"
+    words = path.read_text(encoding="utf-8")
+    ends = ["fell.\u3000\u00a0", "lunch. \t", "stood.\u00a0", "cider\u00a0house"]
+    for end in ends:
+        words = words.replace(re.sub(r"\W", " ", end).split()[0] + ("." if "." in end else " house"), end, 1)
+    path.write_text(words, encoding="utf-8")
+    report = encode_file(path, mini)
+    assert report.remarks == ("U+00A0 before line ends, 2 in all", "U+3000 before line ends, 1 in all")
+    root = tei.parse(mini / "transcriptions" / "orchard.xml")
+    sampling = "".join(root.find(".//tei:samplingDecl", tei.NS).itertext())
+    assert "White space before line ends, left out: U+00A0 (2), U+3000 (1)." in sampling
+    assert "cider\u00a0house" in diplomatic(root)
+
+
 def test_difference_is_shown_in_its_line_and_context(mini):
     copy = Copy.read(mini / "sources" / "orchard.txt")
     data = (mini / "expected" / "orchard.xml").read_bytes().replace(b"searched the hedges", b"searched the ledges")

@@ -11,6 +11,7 @@ from lxml import etree
 from conftest import MINI, SOURCES, TEI, require
 from webapp.cli import edition
 from webapp.edition import tei
+from webapp.edition.chinese import convert_text
 from webapp.edition.diplomatic import diplomatic, reading
 from webapp.edition.encode import dates_en, dates_zh, encode_file
 from webapp.edition.encode.dates import Calendar, dates
@@ -149,6 +150,16 @@ def test_unknown_copy_is_encoded_by_the_general_rules_where_it_is_named(mini):
     assert schema.validate(root), schema.error_log
 
 
+def test_copy_without_a_text_passes_the_check_and_says_when_it_is_shown(mini):
+    copy = mini / "sources" / "other.txt"
+    copy.write_text(UNKNOWN, encoding="utf-8")
+    result = run(mini, "--as", "third", copy)
+    assert f"it is shown once {mini / 'texts' / 'third.xml'} exists" in result.stdout
+    assert "it is shown" not in run(mini, mini / "sources" / "well.txt").stdout
+    checked = CliRunner().invoke(edition, ["check", str(mini / "transcriptions" / "third.xml")])
+    assert checked.exit_code == 0, checked.output
+
+
 UNKNOWN = """A Third Text
 
 By Ada Quill
@@ -196,6 +207,7 @@ def test_id_that_is_no_file_name_is_refused(mini, text_id):
         (b"", "empty", 1),
         (b"\n \n", "empty", 1),
         (b"Only a title\n", "empty", 1),
+        (b"Title\n\n" + b"word " * 1_600_000, "too-large", 1),
     ],
 )
 def test_copy_that_cannot_be_encoded_is_refused_with_its_line(mini, data, code, line):
@@ -217,7 +229,7 @@ def test_byte_order_mark_and_line_ends_are_noted_and_are_no_text(mini):
     text = "\ufeff" + source(mini, "orchard").replace("\n", "\r\n")
     (mini / "sources" / "orchard.txt").write_bytes(text.encode())
     report = encode_file(mini / "sources" / "orchard.txt", mini)
-    assert len(report.remarks) == 2
+    assert report.remarks == ("a byte order mark", "carriage returns at line ends")
     expected = tei.parse(MINI / "expected" / "orchard.xml").find("tei:text", NS)
     written = tei.parse(mini / "transcriptions" / "orchard.xml").find("tei:text", NS)
     assert etree.tostring(written) == etree.tostring(expected)
@@ -243,6 +255,95 @@ def test_report_lists_every_line_left_out(mini):
 
 
 # Copies that differ from the one the recipe was made for
+
+
+STRANGE = "A hen came in from another page, and nobody had asked it. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (lambda copy: f"{STRANGE}\n\n{copy}", [1]),
+        (lambda copy: f"{copy}\n{STRANGE}\n", [50]),
+        (lambda copy: f"{copy}{copy}", [53, 71]),
+    ],
+)
+def test_text_above_the_title_or_after_the_end_is_listed_and_is_a_problem(mini, text, lines):
+    report, _ = encoded(mini, "orchard", text(source(mini, "orchard")))
+    assert codes(report) == [("furniture", line) for line in lines]
+    assert {*lines} <= {*report.furniture}
+    assert run(mini, mini / "sources" / "orchard.txt").exit_code == 1
+
+
+def test_changed_head_and_title_keep_their_anchors(mini):
+    text = source(mini, "well").replace("九灯井边的闲话", "九燈井邊的閒話").replace("一、井从哪里来", "一 井從哪里來")
+    text = text.replace("二、井为什么干了", "二、井怎么干了").replace("八月", "八月份").replace("井水忽然", "井水突然")
+    report, root = encoded(mini, "well", text)
+    assert {code for code, _ in codes(report)} == {"changed"}
+    assert [anchor for anchor in blocks(root) if anchor[0] in "th"] == ["t1", "h1", "h2"]
+    assert diplomatic(blocks(root)["h2"]) == "二、井怎么干了"
+
+
+def test_copy_in_the_other_script_keeps_every_anchor(mini):
+    text = convert_text(source(mini, "well"), "zh-Hans", "Hant")
+    report, root = encoded(mini, "well", text)
+    assert not {"missing", "extra", "furniture"} & {code for code, _ in codes(report)}
+    assert list(blocks(root)) == list(blocks(tei.parse(MINI / "expected" / "well.xml")))
+
+
+def paragraphs(text):
+    """The paragraphs of a copy, and where the one on the Great Frost and the one on the vote stand among them."""
+    parts = text.split("\n\n")
+    return parts, *(next(i for i, part in enumerate(parts) if words in part) for words in ("Great Frost", "A vote"))
+
+
+def test_deleted_paragraph_and_its_neighbours_halves_take_no_anchor_of_each_other(mini):
+    text = source(mini, "orchard").replace("By 1932–33 the", "By 1932 the")
+    text = re.sub(r"A vote was taken.*\n\n", "", text).replace("nobody climbed anything. ", "nobody climbed.\n\n")
+    report, root = encoded(mini, "orchard", text)
+    found = blocks(root)
+    assert "By 1932" not in diplomatic(found["p7"])
+    assert [code for code, _ in codes(report)].count("missing") >= 1
+    assert "cannot be told" in str(report.problems)
+
+
+def test_two_paragraphs_changed_and_exchanged_do_not_exchange_anchors(mini):
+    parts, first, second = paragraphs(source(mini, "orchard"))
+    one, other = parts[first].replace("loosened", "loosed"), parts[second].replace("voices", "votes")
+    parts[first], parts[second] = other, one
+    report, root = encoded(mini, "orchard", "\n\n".join(parts))
+    found = blocks(root)
+    assert "vote" not in diplomatic(found["p5"])
+    assert "Frost" not in diplomatic(found["p7"])
+    assert {"missing", "extra"} <= {code for code, _ in codes(report)}
+
+
+def test_many_paragraphs_that_differ_a_little_keep_their_anchors(mini):
+    text = source(mini, "orchard").replace(" and ", " und ")
+    report, root = encoded(mini, "orchard", text)
+    assert not {"missing", "extra"} & {code for code, _ in codes(report)}
+    assert list(blocks(root)) == list(blocks(tei.parse(MINI / "expected" / "orchard.xml")))
+
+
+def test_space_inside_a_word_is_a_change(mini):
+    report, _ = encoded(mini, "orchard", source(mini, "orchard").replace("asked", "as ked"))
+    assert codes(report) == [("changed", 35)]
+
+
+def test_copy_of_another_text_is_refused_and_overwrites_nothing(mini):
+    encoded(mini, "well")
+    before = (mini / "transcriptions" / "well.xml").read_bytes()
+    result = run(mini, "--as", "well", mini / "sources" / "orchard.txt")
+    assert result.exit_code == 1
+    assert "other-text no passage of the copy is one of well" in result.stderr
+    assert (mini / "transcriptions" / "well.xml").read_bytes() == before
+
+
+def test_transcription_that_cannot_be_written_is_one_line_with_its_reason(mini):
+    (mini / "transcriptions").write_text("", encoding="utf-8")
+    result = run(mini, mini / "sources" / "well.txt")
+    assert result.exit_code == 1
+    assert re.fullmatch(r"\S+well\.xml: cannot be written: .*; check the folder\n", result.stderr)
 
 
 def test_changed_paragraph_keeps_its_anchor_and_is_named(mini):
@@ -320,6 +421,8 @@ def test_text_file_without_a_header_to_build_on_is_refused(mini):
         ('language = "en"\nheads = "x"', 2, "a list of texts"),
         ("heads = [1]", 1, "a list of texts"),
         ('date = "2026-11-22"', 1, "without quotes"),
+        ("date = 2026-11-22T10:00:00", 1, "no plain date"),
+        ('language = "fr"', 1, "no language of a source"),
         ('quotes = ["q1"]', 1, "no anchor"),
         ("\n[years]\np1 = '1936'", 3, "no number"),
         ("[furniture]\nlines = ['(']", 2, "no regular expression"),
@@ -344,6 +447,16 @@ def test_bad_recipe_is_one_line_with_its_place_and_what_to_do(tmp_path, recipe, 
     assert (problem.file, problem.line, problem.code) == (str(path), line, "recipe")
     assert said in str(problem)
     assert "\n" not in str(problem)
+
+
+def test_recipe_that_names_nobody_in_the_registers_is_refused_by_its_line(mini):
+    recipe = mini / "recipes" / "well.toml"
+    words = recipe.read_text(encoding="utf-8")
+    recipe.write_text(words.replace("per:fan-xiaoli", "per:nobody-at-all"), encoding="utf-8")
+    result = run(mini, mini / "sources" / "well.txt")
+    line = words[: words.index("per:fan-xiaoli")].count("\n") + 1
+    assert result.stderr.startswith(f"{recipe}:{line}: recipe per:nobody-at-all is in no register")
+    assert not (mini / "transcriptions").exists()
 
 
 def test_recipe_may_say_nothing(tmp_path):

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from webapp.cli import edition
 from webapp.edition.diplomatic import fingerprint
-from webapp.edition.errors import Invalid
+from webapp.edition.errors import EditionError, Invalid
 from webapp.edition.ledger import HEADER, Entry, Ledger
 from webapp.edition.mint import minted
 
@@ -100,6 +100,28 @@ def test_minting_again_changes_nothing():
     assert [entry.text for entry in once.entries] == ["orchard", "well", "well"]
 
 
+@pytest.mark.parametrize(
+    ("name", "release", "said"),
+    [("well", "0.2", "well.xml:20: release 0.2 is no release"), ("Well", "0.2.0", "Well is no id of a text")],
+)
+def test_what_the_ledger_could_not_read_again_is_not_minted(mini, name, release, said):
+    file = mini / "texts" / "well.xml"
+    words = file.read_text(encoding="utf-8").replace('<edition n="0.1.0">', f'<edition n="{release}">')
+    file.unlink()
+    (mini / "texts" / f"{name}.xml").write_text(words, encoding="utf-8")
+    (mini / "anchors.tsv").unlink()
+    result = CliRunner().invoke(edition, ["anchors", "mint", "--corpus", str(mini)])
+    assert said in str(result.exception)
+    assert len(result.exception.problems) == 1
+    assert not (mini / "anchors.tsv").exists()
+
+
+def test_ledger_that_cannot_be_written_is_one_line_with_its_reason(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(EditionError, match=r"file/anchors\.tsv: cannot be written: .*exists"):
+        ledger(["well/p1"]).write(tmp_path / "file" / "anchors.tsv")
+
+
 def test_fingerprint_is_filled_in_where_it_was_missing_and_never_changed():
     once = Ledger().mint("well", ["p1"], "0.1.0")
     filled = once.mint("well", ["p1"], "0.2.0", {"p1": "1" * 16})
@@ -133,7 +155,9 @@ def test_text_without_a_release_mints_nothing(mini):
         minted(mini)
 
 
-def test_fingerprint_knows_neither_white_space_nor_composition():
-    assert fingerprint("e\u0301 a\n b") == fingerprint("\u00e9ab")
+def test_fingerprint_knows_neither_line_ends_nor_composition():
+    assert fingerprint("e\u0301 a\n b") == fingerprint("\u00e9 a b")
+    assert fingerprint("井边\n 有人。\n“谁？”") == fingerprint("井边有人。“谁？”")
     assert fingerprint("a") != fingerprint("b")
+    assert fingerprint("commu nism") != fingerprint("communism")
     assert len(fingerprint("")) == 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from .tei import Element, local
 _APPARATUS = frozenset({"digest", "editorial"})
 _NOT_IN_COPY = frozenset({"corr", "reg", "supplied", "desc", "figDesc"})
 _NOT_READ = frozenset({"sic", "orig", "surplus", "del", "desc", "figDesc"})
+_WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+_SPACE_BESIDE_WIDE = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
 
 
 def diplomatic(block: Element) -> str:
@@ -24,9 +27,12 @@ def reading(block: Element) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of a text in NFC without its white space."""
-    wording = "".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(wording.encode()).hexdigest()[:16]
+    """The first 16 hexadecimal digits of the SHA-256 of a text in NFC, its white space as single spaces.
+
+    Beside Han characters and their punctuation there is none: where a line of Chinese ends means nothing.
+    """
+    wording = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(_SPACE_BESIDE_WIDE.sub("", wording).encode()).hexdigest()[:16]
 
 
 def _text(element: Element, kept: Callable[[Element], bool], line_end: str) -> str:

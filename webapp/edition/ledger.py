@@ -1,7 +1,8 @@
 """The ledger of anchors, `anchors.tsv`: every anchor ever minted, what became of it, and how its copy read.
 
 One line an anchor, tab-separated: anchor, minted, state, successors, copy. The lines of a text stand in the order of
-the text, so that a copy can be laid along them.
+the text, so that a copy can be laid along them. `copy` is the fingerprint of the block's wording, a hyphen, and a
+sketch by which a wording somewhat changed can be known; neither holds any text.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from .errors import Invalid, Problem, problem
 HEADER = ("anchor", "minted", "state", "successors", "copy")
 STATES = ("current", "moved", "split", "merged", "withdrawn")
 
+TEXT_ID = re.compile(r"[a-z][a-z0-9-]*")
+RELEASE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+
 _ANCHOR = re.compile(r"([a-z][a-z0-9-]*)/([thpne])([1-9][0-9]*)")
-_RELEASE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
-_COPY = re.compile(r"(?:[0-9a-f]{16})?")
+_COPY = re.compile(r"(?:[0-9a-f]{16}(?:-[0-9a-f]{16})?)?")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One anchor such as `sun/p12`: the release that minted it, its state, its successors, its copy's fingerprint."""
+    """One anchor such as `sun/p12`: the release that minted it, its state, its successors, how its copy reads."""
 
     anchor: str
     minted: str
@@ -52,6 +55,16 @@ class Entry:
     def number(self) -> int:
         """The number within the kind: 12."""
         return int(self.id[1:])
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the wording; empty where none is known."""
+        return self.copy.partition("-")[0]
+
+    @property
+    def sketch(self) -> str:
+        """The sketch of the wording; empty where none is known."""
+        return self.copy.partition("-")[2]
 
     @property
     def row(self) -> str:
@@ -150,7 +163,7 @@ def _wrong(number: int, row: str, path: Path) -> Problem | None:
     anchor, minted, state, successors, copy = cells
     bad = {
         f"{anchor or 'nothing'} is no anchor": not _ANCHOR.fullmatch(anchor),
-        f"{minted or 'nothing'} is no release": not _RELEASE.fullmatch(minted),
+        f"{minted or 'nothing'} is no release": not RELEASE.fullmatch(minted),
         f"{state or 'nothing'} is no state": state not in STATES,
         f"{successors} are no anchors": not all(map(_ANCHOR.fullmatch, successors.split())),
         f"{copy} is no fingerprint": not _COPY.fullmatch(copy),

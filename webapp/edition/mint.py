@@ -7,33 +7,47 @@ from pathlib import Path
 
 from . import tei
 from .diplomatic import diplomatic, fingerprint
+from .encode.likeness import sketch
 from .errors import Invalid, problem
-from .ledger import Ledger
+from .ledger import RELEASE, TEXT_ID, Ledger
 from .merge import blocks
 
 _ID = re.compile(r"[thpne][1-9][0-9]*")
 
 
 def minted(corpus: Path) -> Ledger:
-    """The ledger of a corpus with every block of its texts, fingerprinted where a transcription is on hand."""
+    """The ledger of a corpus with every block of its texts, fingerprinted where a transcription is on hand.
+
+    Invalid where a text's name or release could not be read again.
+    """
     ledger = Ledger.read(corpus / "anchors.tsv")
     for file in sorted((corpus / "texts").glob("*.xml")):
         text = tei.parse(file)
         ids = [anchor for anchor in blocks(text) if _ID.fullmatch(anchor)]
-        ledger = ledger.mint(file.stem, ids, _release(text, file), _fingerprints(corpus, file.stem))
+        ledger = ledger.mint(_text_id(file), ids, _release(text, file), _fingerprints(corpus, file.stem))
     return ledger
+
+
+def _text_id(file: Path) -> str:
+    if not TEXT_ID.fullmatch(file.stem):
+        message = f"{file.stem} is no id of a text"
+        raise Invalid(problem(file, 1, "text-id", message, "name the file in small letters, digits and hyphens"))
+    return file.stem
 
 
 def _release(text: tei.Element, file: Path) -> str:
     edition = text.find(".//tei:editionStmt/tei:edition[@n]", tei.NS)
-    if edition is None:
-        message = "the header names no release to mint anchors in"
-        raise Invalid(problem(file, 1, "release", message, "give editionStmt/edition an n such as 0.1.0"))
-    return edition.get("n")
+    release = edition.get("n") if edition is not None else ""
+    if not RELEASE.fullmatch(release):
+        message = f"{release} is no release" if release else "the header names no release to mint anchors in"
+        line = edition.sourceline if edition is not None else 1
+        raise Invalid(problem(file, line, "release", message, "give editionStmt/edition an n such as 0.1.0"))
+    return release
 
 
 def _fingerprints(corpus: Path, text_id: str) -> dict[str, str]:
     transcription = corpus / "transcriptions" / f"{text_id}.xml"
     found = blocks(tei.parse(transcription)) if transcription.is_file() else {}
     wordings = {anchor: diplomatic(block) for anchor, block in found.items()}
-    return {anchor: fingerprint(wording) for anchor, wording in wordings.items() if wording.strip()}
+    told = {anchor: wording for anchor, wording in wordings.items() if wording.strip()}
+    return {anchor: f"{fingerprint(wording)}-{sketch(wording)}" for anchor, wording in told.items()}

@@ -1,8 +1,9 @@
 """Which anchor each block of a copy has: numbers by kind at first, what the ledger says ever after.
 
-A copy is laid along the ledger by the fingerprints of its blocks. What is equal has its anchor; a stretch of other
-wording but of the same kinds keeps its anchors, and is named; what cannot be told is never guessed: the ledger's blocks
-are missing, the copy's are extra and get the next free number of their kind.
+A copy is laid along the ledger by the fingerprints of its blocks. What is equal has its anchor. Of a stretch of other
+wording a block keeps its anchor, and is named as changed, where its sketch is like the ledger's and no other is nearly
+so, or where it is the only one of its kind between blocks that are known, and like none from elsewhere. What cannot be
+told is never guessed: the ledger's blocks are missing, the copy's are extra and get the next free number of their kind.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from difflib import SequenceMatcher
 from ..diplomatic import fingerprint
 from ..ledger import Entry
 from .blocks import ANCHORED, Block
+from .likeness import ALIKE, distance, sketch
+from .stretch import Pair, pairs
 
 _KINDS = {letter: kind for kind, letter in ANCHORED.items()}
 
@@ -24,11 +27,13 @@ class Anchored:
     """A block under its anchor (empty where its kind has none), or an anchor whose block the copy lacks.
 
     `state` is known, new (no ledger yet), changed, extra or missing; a missing one has the line that it would precede.
+    Missing and extra ones are `doubtful` where both stand in one place, so that they may be the same.
     """
 
     anchor: str
     block: Block
     state: str = "known"
+    doubtful: bool = False
 
 
 def anchored(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[Anchored, ...]:
@@ -37,6 +42,16 @@ def anchored(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[Anchore
     current = [entry for entry in entries if entry.state == "current" and entry.kind in _KINDS]
     found = list(_aligned([b for b in blocks if b.kind in ANCHORED], current, numbers))
     return tuple(_with_the_unanchored(blocks, found))
+
+
+def is_of(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
+    """Whether any block of a copy reads, at least nearly, as the ledger has it; True where it has no wording."""
+    told = [entry for entry in entries if entry.copy]
+    ours = [block for block in blocks if block.kind in ANCHORED]
+    if not told or {entry.fingerprint for entry in told} & {fingerprint(block.text) for block in ours}:
+        return True
+    sketches = [sketch(block.text) for block in ours]
+    return any(distance(entry.sketch, one) <= ALIKE for entry in told for one in sketches)
 
 
 class _Numbers:
@@ -57,24 +72,26 @@ def _aligned(blocks: Sequence[Block], current: Sequence[Entry], numbers: _Number
     if not current:
         yield from (Anchored(numbers.next(block), block, "new") for block in blocks)
         return
-    theirs = [(entry.kind, entry.copy) for entry in current]
+    theirs = [(entry.kind, entry.fingerprint) for entry in current]
     ours = [(ANCHORED[block.kind], fingerprint(block.text)) for block in blocks]
-    for _, i, j, k, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+    for what, i, j, k, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         line = blocks[min(k, len(blocks) - 1)].line
-        yield from _stretch(current[i:j], blocks[k:m], numbers, line)
+        found = map(Pair, current[i:j], blocks[k:m]) if what == "equal" else pairs(current[i:j], blocks[k:m], current)
+        yield from (_placed(pair, numbers, line) for pair in found)
 
 
-def _stretch(entries: Sequence[Entry], blocks: Sequence[Block], numbers: _Numbers, line: int) -> Iterator[Anchored]:
-    """The blocks of a stretch; what the copy lacks would stand before its line `line`."""
-    if [entry.kind for entry in entries] == [ANCHORED[block.kind] for block in blocks]:
-        yield from (Anchored(e.id, b, _state(e, b)) for e, b in zip(entries, blocks, strict=True))
-    else:
-        yield from (Anchored(e.id, Block(_KINDS[e.kind], line, ""), "missing") for e in entries)
-        yield from (Anchored(numbers.next(block), block, "extra") for block in blocks)
+def _placed(pair: Pair, numbers: _Numbers, line: int) -> Anchored:
+    """A pair as it stands in the copy; what the copy lacks would stand before its line `line`."""
+    entry, block = pair.entry, pair.block
+    if entry is None:
+        return Anchored(numbers.next(block), block, "extra", pair.doubtful)
+    if block is None:
+        return Anchored(entry.id, Block(_KINDS[entry.kind], line, ""), "missing", pair.doubtful)
+    return Anchored(entry.id, block, _state(entry, block))
 
 
 def _state(entry: Entry, block: Block) -> str:
-    return "known" if entry.copy in {"", fingerprint(block.text)} else "changed"
+    return "known" if entry.fingerprint in {"", fingerprint(block.text)} else "changed"
 
 
 def _with_the_unanchored(blocks: Sequence[Block], found: list[Anchored]) -> Iterator[Anchored]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from .calls import label_length, without_calls
 from .copy import Copy
+from .likeness import folded, simplified
 from .marks import is_han
 from .recipe import Recipe
 
@@ -40,24 +41,50 @@ class Block:
 
 
 def furniture(copy: Copy, recipe: Recipe) -> tuple[int, ...]:
-    """The numbers of the lines that the recipe knows as furniture, blank lines aside."""
+    """The numbers of the lines that stand outside the text or are the recipe's furniture, blank lines aside."""
     rules, end = recipe.furniture, len(copy.lines)
     first = _first(copy, rules.above, range(end), 0)
     last = _first(copy, rules.below, range(first, end), end)
-    inside = (i for i in range(first, last) if any(re.fullmatch(rule, copy.lines[i]) for rule in rules.lines))
+    inside = (i for i in range(first, last) if any(_says(rule, copy.lines[i]) for rule in rules.lines))
     outside = sorted({*range(first), *inside, *range(last, end)})
     return tuple(i + 1 for i in outside if copy.lines[i])
+
+
+def strangers(copy: Copy, recipe: Recipe, left_out: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last number of each run of furniture that no rule of the recipe knows."""
+    rules = recipe.furniture
+    known = [*rules.around, *rules.lines, *([rules.below] if rules.below else [])]
+    told = ((number, any(_fits(rule, copy.lines[number - 1]) for rule in known)) for number in left_out)
+    for is_known, run in groupby(told, key=lambda pair: pair[1]):
+        if not is_known:
+            numbers = [number for number, _ in run]
+            yield numbers[0], numbers[-1]
 
 
 def blocks(copy: Copy, recipe: Recipe, left_out: Iterable[int]) -> tuple[Block, ...]:
     """The copy's blocks in its order, without its furniture; together they hold every other line."""
     plain = list(_paragraphs(copy, frozenset(left_out)))
     notes = next((i for i, block in enumerate(plain) if _NOTES_HEAD.fullmatch(block.text)), len(plain))
-    return (*_text(plain[:notes], frozenset(recipe.heads)), *_notes(plain[notes:]))
+    return (*_text(plain[:notes], frozenset(map(folded, recipe.heads))), *_notes(plain[notes:]))
 
 
 def _first(copy: Copy, rule: str, lines: range, otherwise: int) -> int:
-    return next((i for i in lines if rule and re.fullmatch(rule, copy.lines[i])), otherwise)
+    """The first of some lines that fits a rule, to the letter if any does."""
+    to_the_letter = (i for i in lines if rule and re.fullmatch(rule, copy.lines[i]))
+    folded_alike = (i for i in lines if rule and _fits(rule, copy.lines[i]))
+    return next(chain(to_the_letter, folded_alike), otherwise)
+
+
+def _fits(rule: str, line: str) -> bool:
+    """Whether a line is what a rule says, or differs only in script, width, white space or punctuation."""
+    return _says(rule, line) or ("" != folded(line) == folded(rule))
+
+
+def _says(rule: str, line: str) -> bool:
+    """Whether a line is what a rule says, perhaps in the other script."""
+    if re.fullmatch(rule, line):
+        return True
+    return not line.isascii() and bool(re.fullmatch(simplified(rule), simplified(line)))
 
 
 def _paragraphs(copy: Copy, left_out: frozenset[int]) -> Iterator[Block]:
@@ -98,7 +125,7 @@ def _notes(plain: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_head(text: str, heads: frozenset[str]) -> bool:
-    return text in heads or (_is_short(text) and without_calls(text)[-1:] not in _CLOSED)
+    return ("\n" not in text and folded(text) in heads) or (_is_short(text) and without_calls(text)[-1:] not in _CLOSED)
 
 
 def _is_short(text: str) -> bool:

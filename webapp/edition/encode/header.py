@@ -89,6 +89,9 @@ def _encoding(description: Element, found: Found) -> None:
     else:
         left_out.text = "No line of the copy was left out."
     _add(_child(description, "samplingDecl"), left_out)
+    if found.copy.tails:
+        tails = ", ".join(f"{character} ({number})" for character, number in found.copy.tails.items())
+        _add(_child(description, "samplingDecl"), _element("p", f"White space before line ends, left out: {tails}."))
     correction = _child(_child(description, "editorialDecl"), "correction")
     _add(correction, _element("p", f"Corrections marked in this transcription: {found.corrections}."))
     _application(_child(description, "appInfo"))

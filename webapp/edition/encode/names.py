@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import tei
-from ..registers import REGISTERS
+from ..registers import REGISTERS, Register
 from .marks import Mark, Reading, is_han
 from .recipe import Name, Recipe
 
@@ -70,15 +70,17 @@ class Names:
                     yield at, at + len(form.text), form
 
 
+def registered(folder: Path) -> frozenset[str]:
+    """What may be referred to in a folder of registers: `per:ada-quill` and the like."""
+    return frozenset(f"{register.prefix}:{one.get(tei.XML_ID)}" for register, one in _entries(folder))
+
+
 def register_forms(folder: Path) -> Iterator[Form]:
     """The forms in a folder of registers that name one entry and no other, pinyin aside."""
     refs: dict[str, set[str]] = {}
-    for register in REGISTERS:
-        file = folder / f"{register.name}.xml"
-        entries = tei.parse(file).iter(tei.q(register.entry)) if file.is_file() else ()
-        for one in (e for e in entries if e.get(tei.XML_ID)):
-            for text in _forms(one, register.form):
-                refs.setdefault(text, set()).add(f"{register.prefix}:{one.get(tei.XML_ID)}")
+    for register, one in _entries(folder):
+        for text in _forms(one, register.form):
+            refs.setdefault(text, set()).add(f"{register.prefix}:{one.get(tei.XML_ID)}")
     return (Form(text, *owners) for text, owners in refs.items() if len(owners) == 1)
 
 
@@ -86,6 +88,13 @@ def absent(recipe: Recipe, text: str) -> list[str]:
     """The wordings of the recipe's own forms that a text does not have."""
     wordings = [wording for name in recipe.name for wording in name.within or (name.form,)]
     return [wording for wording in wordings if wording not in text]
+
+
+def _entries(folder: Path) -> Iterator[tuple[Register, tei.Element]]:
+    for register in REGISTERS:
+        file = folder / f"{register.name}.xml"
+        entries = tei.parse(file).iter(tei.q(register.entry)) if file.is_file() else ()
+        yield from ((register, entry) for entry in entries if entry.get(tei.XML_ID))
 
 
 def _forms(entry: tei.Element, name: str) -> Iterator[str]:

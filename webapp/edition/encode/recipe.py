@@ -12,6 +12,7 @@ plain = ["Yellow River trout"]        # wording that holds no name
 above = "The Orchard Papers⑴"         # the text's first line: all above it is furniture
 below = "Share this"                  # the first line after the text
 lines = ["page [0-9]+"]               # furniture anywhere
+around = ["Home", "More papers"]      # furniture above and below; any other line there is a problem
 
 [years]                               # of the dates that name none, from a block on
 p1 = 1936
@@ -45,15 +46,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any
 
-from ..errors import EditionError, Invalid, problem
+from ..errors import EditionError, Invalid, Problem, problem
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
 _ANCHOR = re.compile(r"[thpn][1-9][0-9]*")
 _REF = re.compile(r"(?:per|pla|org|eve|wrk):[a-z0-9-]+")
@@ -66,6 +69,7 @@ class Furniture:
     above: str = ""
     below: str = ""
     lines: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,15 @@ def all_in(folder: Path) -> Iterator[Recipe]:
     return map(read, sorted(folder.glob("*.toml")))
 
 
+def unregistered(recipe: Recipe, refs: Collection[str]) -> Iterator[Problem]:
+    """Each name of a recipe that points to an entry that the registers lack, by the line that says so."""
+    unknown = [(number, name.ref) for number, name in enumerate(recipe.name) if name.ref not in refs]
+    source = recipe.path.read_text(encoding="utf-8") if unknown and recipe.path else ""
+    for number, ref in unknown:
+        line = _Mistake("", "", "ref", "name", number).line(source)
+        yield problem(recipe.path or recipe.id, line, "recipe", f"{ref} is in no register", "correct it, or enter it")
+
+
 class _Mistake(EditionError):
     """One thing wrong in a recipe: in which table, in which of its rows, at which key."""
 
@@ -183,9 +196,11 @@ class _Mistake(EditionError):
 
 def _recipe(path: Path, table: dict[str, Any]) -> Recipe:
     made = table.pop("date", None)
-    if not isinstance(made, date | None):
-        raise _Mistake("date is no date", "write it as 2026-11-22, without quotes", "date")
+    if type(made) not in {date, NoneType}:
+        raise _Mistake("date is no plain date", "write it as 2026-11-22, without quotes", "date")
     _check(Recipe, table, without={"id", "path", "date"})
+    if table.get("language", LANGUAGES[0]) not in LANGUAGES:
+        raise _Mistake(f"{table['language']} is no language of a source", f"write {' or '.join(LANGUAGES)}", "language")
     table |= {"furniture": _furniture(table.get("furniture", {})), "years": _years(table.get("years", {}))}
     table |= {key: tuple(_rows(key, row, table[key])) for key, row in _ROWS.items() if key in table}
     _check_anchors("quotes", table.get("quotes", ()))

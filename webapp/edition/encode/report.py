@@ -13,7 +13,10 @@ _NAMES = ("persName", "placeName", "orgName", "name", "title")
 
 @dataclass(frozen=True)
 class Report:
-    """The result of encoding one copy; with problems it was written all the same, as far as it goes."""
+    """The result of encoding one copy; with problems it was written all the same, as far as it goes.
+
+    `awaits` is the text file without which a transcription is not shown; empty where it is there.
+    """
 
     text: str
     copy: str
@@ -23,14 +26,16 @@ class Report:
     furniture: Mapping[int, str]
     remarks: Sequence[str] = ()
     problems: Sequence[Problem] = field(default_factory=tuple)
+    awaits: str = ""
 
     @property
     def summary(self) -> str:
         """A few lines for a person."""
         counted = ", ".join(_counted(what, number) for what, number in self.counts.items() if number)
         lines = [f"{self.text}: {self.written} from {self.copy}", f"  {counted}"]
-        lines += [f"  the copy has a {remark}" for remark in self.remarks]
+        lines += [f"  the copy has {remark}" for remark in self.remarks]
         lines += [f"  left out line {number}: {line}" for number, line in self.furniture.items()]
+        lines += [f"  it is shown once {self.awaits} exists"] if self.awaits else []
         return "\n".join(lines)
 
     @property

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import atomic, tei
 from ..errors import EditionError, Invalid, Problem, Unknown, problem
-from ..ledger import Ledger
+from ..ledger import TEXT_ID, Ledger
 from . import recipe as recipes
-from .anchors import Anchored, anchored
-from .blocks import blocks, furniture
+from .anchors import Anchored, anchored, is_of
+from .blocks import blocks, furniture, strangers
 from .conservation import prove
 from .copy import Copy
 from .document import Marked, document
 from .header import Found, header
+from .likeness import folded
 from .marking import Marking
 from .marks import is_han
-from .names import Names
+from .names import Names, registered
 from .recipe import Recipe
 from .report import Report, counts
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 _SIMPLIFIED, _TRADITIONAL = frozenset("这国们来对时说会学开关发无与为个"), frozenset("這國們來對時說會學開關發無與為個")
 _STATES = {
     "changed": ("reads otherwise than in the copy that the recipe was made for", "compare them"),
     "missing": ("is not in the copy", "look for it; the transcription marks the gap"),
     "extra": ("stands for a passage that no anchor of the ledger has", "its number is for this copy only"),
+}
+
+_DOUBTFUL = {
+    "missing": ("cannot be told apart from its neighbours, or is not in the copy", "compare the copy; a gap is marked"),
+    "extra": ("cannot be told to be any of the ledger's passages in its place", "its number is for this copy only"),
 }
 
 
@@ -43,18 +47,34 @@ class Run:
 
     def encode(self) -> Report:
         """Write the transcription in one step; Invalid, and nothing written, where it would not hold the copy."""
+        if unknown := list(recipes.unregistered(self.recipe, registered(self.corpus / "registers"))):
+            raise Invalid(*unknown)
         left_out = {number: self.copy.lines[number - 1] for number in furniture(self.copy, self.recipe)}
+        self._say_what_is_strange(left_out)
         marked = self._marked(left_out)
         data = self._serialised(marked, left_out)
         prove(data, self.copy)
         target = self.corpus / "transcriptions" / f"{self.recipe.id}.xml"
         atomic.write(target, data)
+        return self._report(target, marked, left_out)
+
+    def _report(self, target: Path, marked: list[Marked], left_out: dict[int, str]) -> Report:
         kinds = [block.kind for block in marked if block.anchored.state != "missing"]
-        counted = counts(kinds, [mark.name for mark in _all_marks(marked)])
-        file, digest = str(self.copy.path), self.copy.sha256
         return Report(
-            self.recipe.id, file, digest, str(target), counted, left_out, self.copy.remarks, tuple(self.problems)
+            text=self.recipe.id,
+            copy=str(self.copy.path),
+            sha256=self.copy.sha256,
+            written=str(target),
+            counts=counts(kinds, [mark.name for mark in _all_marks(marked)]),
+            furniture=left_out,
+            remarks=self.copy.remarks,
+            problems=tuple(self.problems),
+            awaits="" if self._text_file.is_file() else str(self._text_file),
         )
+
+    @property
+    def _text_file(self) -> Path:
+        return self.corpus / "texts" / f"{self.recipe.id}.xml"
 
     @property
     def language(self) -> str:
@@ -70,16 +90,25 @@ class Run:
             message = "the copy has no paragraph"
             raise Invalid(problem(self.copy.path, 1, "empty", message, "check the file, and the recipe's furniture"))
         entries = Ledger.read(self.corpus / "anchors.tsv").of(self.recipe.id)
+        if not is_of(found, entries):
+            message = f"no passage of the copy is one of {self.recipe.id}; nothing was written"
+            raise Invalid(problem(self.copy.path, 1, "other-text", message, "check the file and the id"))
         placed = anchored(found, entries)
         self._say_what_differs(placed)
         names = Names.of(self.corpus / "registers", self.recipe)
         return Marking(self.recipe, names, self.language, self._say).marked(placed)
 
+    def _say_what_is_strange(self, left_out: Iterable[int]) -> None:
+        for first, last in strangers(self.copy, self.recipe, left_out):
+            lines = f"lines {first} to {last} stand" if last > first else f"line {first} stands"
+            message = f"{lines} outside the text, and the recipe does not know what it is"
+            self._say(first, "furniture", message, "look at it; if it is no text, add it to furniture.around")
+
     def _say_what_differs(self, placed: Iterable[Anchored]) -> None:
         present = {one.anchor for one in placed}
         for one in placed:
             if one.state in _STATES:
-                message, remedy = _STATES[one.state]
+                message, remedy = (_DOUBTFUL if one.doubtful else _STATES)[one.state]
                 self._say(one.block.line, one.state, f"{one.anchor} {message}", remedy)
         for anchor in sorted(self.recipe.anchors - present):
             self._say(1, "reading", f"the recipe speaks of {anchor}, which the copy has not", "correct the recipe")
@@ -90,7 +119,7 @@ class Run:
         corrections = sum(mark.corrected is not None for mark in marks)
         others = frozenset(mark.attributes[tei.XML_LANG] for mark in marks if tei.XML_LANG in mark.attributes)
         found = Found(self.copy, self.language, left_out, printed, corrections, others, self.recipe.date)
-        head = header(self.corpus / "texts" / f"{self.recipe.id}.xml", found)
+        head = header(self._text_file, found)
         quotes = frozenset(self.recipe.quotes)
         return tei.serialise(document(self.recipe.id, head, self.language, marked, quotes))
 
@@ -104,16 +133,23 @@ def encode_file(path: Path, corpus: Path, text_id: str | None = None) -> Report:
 def _recipe(copy: Copy, corpus: Path, text_id: str | None) -> Recipe:
     known = list(recipes.all_in(corpus / "recipes"))
     if text_id is not None:
-        if not _ID.fullmatch(text_id):
+        if not TEXT_ID.fullmatch(text_id):
             raise EditionError(f"{text_id} is no id of a text; use small letters, digits and hyphens")
         return next((recipe for recipe in known if recipe.id == text_id), Recipe(text_id))
     fitting = [recipe for recipe in known if recipe.recognize and recipe.recognize in copy.text]
+    fitting = fitting or _fitting_folded(copy, known)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         ids = " and ".join(recipe.id for recipe in fitting)
         raise EditionError(f"{copy.path}: the recipes {ids} both know it; say which with --as ID")
     raise Unknown(f"{copy.path}: no recipe knows this copy; name its text with --as ID")
+
+
+def _fitting_folded(copy: Copy, known: Iterable[Recipe]) -> list[Recipe]:
+    """The recipes that know a copy but for its script, width, white space and punctuation."""
+    text = folded(copy.text)
+    return [recipe for recipe in known if folded(recipe.recognize) and folded(recipe.recognize) in text]
 
 
 def _language(text: str) -> str:
