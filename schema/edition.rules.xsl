@@ -7,7 +7,10 @@
              version="3.0"
              declared-modes="yes">
    <xsl:output method="xml" indent="no"/>
-   <xsl:mode on-no-match="fail"/>
+   <xsl:mode on-no-match="fail" use-accumulators="number"/>
+   <xsl:accumulator name="number" initial-value="0">
+      <xsl:accumulator-rule match="*" select="$value + 1"/>
+   </xsl:accumulator>
    <xsl:mode name="title-given" on-no-match="shallow-skip"/>
    <xsl:mode name="edition-numbered" on-no-match="shallow-skip"/>
    <xsl:mode name="rights-stated" on-no-match="shallow-skip"/>
@@ -58,7 +61,7 @@
    </xsl:template>
    <xsl:template match="tei:TEI" mode="title-given" priority="1" as="element()*">
       <xsl:if test="not(normalize-space(tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="title-given"
                              role="error"
                              test="normalize-space(tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1])">
@@ -72,7 +75,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+$'))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="edition-numbered"
                              role="error"
                              test="matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+$')">
@@ -86,7 +89,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:availability ! (tei:licence, tei:p))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="rights-stated"
                              role="error"
                              test="tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:availability ! (tei:licence, tei:p)">
@@ -104,7 +107,7 @@
       <xsl:variable name="undeclared"
                     select="distinct-values(.//@xml:lang)[not(. = $declared)]"/>
       <xsl:if test="not(empty($undeclared))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="languages-declared"
                              role="error"
                              test="empty($undeclared)">
@@ -124,7 +127,7 @@
       <xsl:variable name="undeclared"
                     select="distinct-values($pointers[matches(., '^[a-z]+:[^/]')] ! substring-before(., ':'))[not(. = $declared)]"/>
       <xsl:if test="not(empty($undeclared))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="prefixes-declared"
                              role="error"
                              test="empty($undeclared)">
@@ -141,7 +144,7 @@
       <xsl:variable name="broken"
                     select="tokenize(@target)[starts-with(., '#')][empty(id(substring(., 2), $document))]"/>
       <xsl:if test="not(empty($broken))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="pointer-resolves"
                              role="error"
                              test="empty($broken)">
@@ -155,7 +158,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(starts-with(@match, '/'))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="citation-outer"
                              role="error"
                              test="starts-with(@match, '/')">
@@ -169,7 +172,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(@delim and not(starts-with(@match, '/')))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="citation-inner"
                              role="error"
                              test="@delim and not(starts-with(@match, '/'))">
@@ -185,7 +188,7 @@
       <xsl:variable name="letter"
                     select="if (@type = 'source') then 'n' else substring((@type[. = 'editorial'], local-name())[1], 1, 1)"/>
       <xsl:if test="not(@xml:id or self::tei:titlePart)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="anchor-given"
                              role="error"
                              test="@xml:id or self::tei:titlePart">
@@ -193,7 +196,7 @@
          </svrl:failed-assert>
       </xsl:if>
       <xsl:if test="not(not(@xml:id) or matches(@xml:id, '^' || $letter || '[1-9][0-9]*$'))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="anchor-form"
                              role="error"
                              test="not(@xml:id) or matches(@xml:id, '^' || $letter || '[1-9][0-9]*$')">
@@ -207,7 +210,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(self::tei:titlePart or self::tei:note[@type = ('source', 'editorial')] or ancestor::tei:body and (self::tei:head or self::tei:p))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="anchor-stray"
                              role="error"
                              test="self::tei:titlePart or self::tei:note[@type = ('source', 'editorial')] or ancestor::tei:body and (self::tei:head or self::tei:p)">
@@ -223,7 +226,7 @@
       <xsl:variable name="running"
                     select="(text() | * except (tei:note, tei:list, tei:quote, tei:figure, tei:lg)) ! (self::text(), '-')[1]"/>
       <xsl:if test="not(not(matches(string-join($running), '\S\s*\n\s*\S')))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="chinese-unbroken"
                              role="error"
                              test="not(matches(string-join($running), '\S\s*\n\s*\S'))">
@@ -237,7 +240,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(parent::*[@xml:id][self::tei:titlePart or self::tei:head or self::tei:p or self::tei:note[@type = 'source']])">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="digest-place"
                              role="error"
                              test="parent::*[@xml:id][self::tei:titlePart or self::tei:head or self::tei:p or self::tei:note[@type = 'source']]">
@@ -245,7 +248,7 @@
          </svrl:failed-assert>
       </xsl:if>
       <xsl:if test="not(@xml:lang)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="digest-language"
                              role="error"
                              test="@xml:lang">
@@ -253,7 +256,7 @@
          </svrl:failed-assert>
       </xsl:if>
       <xsl:if test="not(not(@xml:lang = preceding-sibling::tei:note[@type = 'digest']/@xml:lang))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="digest-once"
                              role="error"
                              test="not(@xml:lang = preceding-sibling::tei:note[@type = 'digest']/@xml:lang)">
@@ -261,7 +264,7 @@
          </svrl:failed-assert>
       </xsl:if>
       <xsl:if test="not(not(ancestor::tei:note[@type = 'digest']))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="digest-flat"
                              role="error"
                              test="not(ancestor::tei:note[@type = 'digest'])">
@@ -276,7 +279,7 @@
                  as="element()*">
       <xsl:variable name="call" select="'#' || @xml:id"/>
       <xsl:if test="not(root()//tei:ref[@type = 'note']/@target = $call)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="note-called"
                              role="warning"
                              test="root()//tei:ref[@type = 'note']/@target = $call">
@@ -290,7 +293,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(@target)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="editorial-target"
                              role="error"
                              test="@target">
@@ -304,7 +307,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(count((@when, (@from, @to)[1], (@notBefore, @notAfter)[1])) = 1)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="date-one-way"
                              role="error"
                              test="count((@when, (@from, @to)[1], (@notBefore, @notAfter)[1])) = 1">
@@ -318,7 +321,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(count((@when, (@from, @to)[1], (@notBefore, @notAfter)[1])) le 1)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="event-one-way"
                              role="error"
                              test="count((@when, (@from, @to)[1], (@notBefore, @notAfter)[1])) le 1">
@@ -336,7 +339,7 @@
       <xsl:variable name="shared"
                     select="min((string-length($start), string-length($end)))"/>
       <xsl:if test="not(substring($start, 1, $shared) le substring($end, 1, $shared))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="date-forward"
                              role="error"
                              test="substring($start, 1, $shared) le substring($end, 1, $shared)">
@@ -350,7 +353,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(id(substring-after(@target, '#'))[self::tei:note][@type = ('source', 'editorial')])">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="note-found"
                              role="error"
                              test="id(substring-after(@target, '#'))[self::tei:note][@type = ('source', 'editorial')]">
@@ -364,7 +367,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(not(string(tei:sic) = string(tei:corr)))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="correction-differs"
                              role="error"
                              test="not(string(tei:sic) = string(tei:corr))">
@@ -378,7 +381,7 @@
                  priority="1"
                  as="element()*">
       <xsl:if test="not(@xml:id)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="point-named"
                              role="error"
                              test="@xml:id">
@@ -395,7 +398,7 @@
                     select="(tei:persName[@type = 'main'], tei:placeName[@type = 'main'], tei:orgName[@type = 'main'], tei:label[not(@type = 'variant')], tei:title[@type = ('main', 'translated')])/@xml:lang"/>
       <xsl:variable name="missing" select="('en', 'zh-Hans')[not(. = $named)]"/>
       <xsl:if test="not(matches(@xml:id, '^[a-z][a-z0-9-]*$'))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="entry-identified"
                              role="error"
                              test="matches(@xml:id, '^[a-z][a-z0-9-]*$')">
@@ -403,7 +406,7 @@
          </svrl:failed-assert>
       </xsl:if>
       <xsl:if test="not(empty($missing))">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="entry-named"
                              role="error"
                              test="empty($missing)">
@@ -418,7 +421,7 @@
                  as="element()*">
       <xsl:variable name="degrees" select="tokenize(.) ! number()"/>
       <xsl:if test="not(count($degrees) = 2 and abs($degrees[1]) le 90 and abs($degrees[2]) le 180)">
-         <svrl:failed-assert location="{path()}"
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="coordinates-in-range"
                              role="error"
                              test="count($degrees) = 2 and abs($degrees[1]) le 90 and abs($degrees[2]) le 180">

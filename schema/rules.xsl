@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Schematron (ISO/IEC 19757-3, query bindings XSLT and XPath) → an XSLT 3.0 package that reports in SVRL.
      First abstract patterns and rules are made concrete; then a pattern becomes a mode, a rule a template whose
-     priority falls from first to last, an assert or report an element of SVRL with the node's path() as @location.
+     priority falls from first to last, an assert or report an element of SVRL with the number of the
+     node's element, in the order of the document, as @location (a path() takes as long as an element has siblings).
      Phases and inclusions are not supported: all patterns are active, and an sch:include is an error. -->
 <xsl:package name="urn:edition:schema:rules" package-version="1.0" version="3.0" declared-modes="yes" expand-text="yes"
     exclude-result-prefixes="our sch xs"
@@ -75,7 +76,10 @@
     <out:package name="urn:edition:schema:compiled" package-version="1.0" version="3.0" declared-modes="yes">
       <xsl:apply-templates select="sch:ns"/>
       <out:output method="xml" indent="no"/>
-      <out:mode on-no-match="fail"/>
+      <out:mode on-no-match="fail" use-accumulators="number"/>
+      <out:accumulator name="number" initial-value="0">
+        <out:accumulator-rule match="*" select="$value + 1"/>
+      </out:accumulator>
       <xsl:apply-templates select="sch:pattern" mode="mode"/>
       <xsl:sequence select="xsl:key, xsl:function"/>
       <xsl:apply-templates select="sch:let"/>
@@ -133,7 +137,7 @@
 
   <xsl:template match="sch:assert" as="element(xsl:if)">
     <out:if test="not({@test})">
-      <svrl:failed-assert location="{{path()}}">
+      <svrl:failed-assert location="{{ancestor-or-self::*[1]/accumulator-before('number')}}">
         <xsl:apply-templates select="." mode="rule"/>
       </svrl:failed-assert>
     </out:if>
@@ -141,7 +145,7 @@
 
   <xsl:template match="sch:report" as="element(xsl:if)">
     <out:if test="{@test}">
-      <svrl:successful-report location="{{path()}}">
+      <svrl:successful-report location="{{ancestor-or-self::*[1]/accumulator-before('number')}}">
         <xsl:apply-templates select="." mode="rule"/>
       </svrl:successful-report>
     </out:if>

@@ -141,7 +141,7 @@ def test_folder_of_other_peoples_tei_is_served(tmp_path, app_of):
     [
         "<teiCorpus {ns}><teiHeader/>{tei}{tei}</teiCorpus>",
         "<TEI {ns}><teiHeader/><sourceDoc><surface><line>Some words</line></surface></sourceDoc></TEI>",
-        "<TEI {ns}><teiHeader/><standOff><listPerson><person><persName>Some words</persName></person></listPerson></standOff></TEI>",
+        "<TEI {ns}><teiHeader/><standOff><listPerson><person>Some words</person></listPerson></standOff></TEI>",
     ],
 )
 def test_document_of_another_shape_shows_its_words(tmp_path, app_of, root):

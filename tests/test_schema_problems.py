@@ -122,6 +122,27 @@ def test_every_problem_is_reported():
     assert [line for line, _, _ in said(document)] == [20, 21, 21]
 
 
+def test_flood_of_faults_is_cut_and_counted():
+    found = problems(with_body("\n".join(f'<p xml:id="p{n}" who="x"/>' for n in range(2, 252))))
+    assert len(found) == 101
+    assert (found[-1].line, found[-1].message) == (120, "and 150 more from here on")
+
+
+def test_flood_of_one_rule_hides_no_other():
+    late = '<p xml:id="p2"><date from="1937" to="1936">x</date></p>'
+    found = problems(with_body("<p>x</p>" * 250 + late))
+    codes = Counter(problem.code for problem in found)
+    assert (codes["anchor-given"], codes["date-forward"]) == (101, 1)
+
+
+def test_grammar_with_elements_of_any_name_leaves_the_verdict_to_libxml2(tmp_path):
+    (path := tmp_path / "open.rng").write_text(
+        """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="a"><zeroOrMore>
+        <element><anyName/><text/></element></zeroOrMore></element></start></grammar>"""
+    )
+    assert said("<a>" + "<a>x</a>" * 150 + "</a>", Schema(path)) == []
+
+
 def test_what_no_explanation_fits_is_said_in_the_words_of_libxml2():
     relation = '<listRelation><relation name="part" active="per:a" mutual="per:a per:b"/></listRelation></standOff>'
     (found,) = problems(REGISTER.replace("</standOff>", relation))[:1]

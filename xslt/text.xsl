@@ -11,9 +11,9 @@
   <xsl:mode on-no-match="shallow-skip"/>
   <xsl:mode name="words" on-no-match="shallow-skip"/>
 
-  <xsl:template match="/">
-    <xsl:apply-templates select="TEI/teiHeader"/>
-    <xsl:apply-templates select="TEI/text"/>
+  <!-- A corpus is its header and its texts, one after the other; a source document shows where there is no text. -->
+  <xsl:template match="TEI | teiCorpus">
+    <xsl:apply-templates select="teiHeader, text, .[not(text)]/sourceDoc, (TEI | teiCorpus)"/>
   </xsl:template>
 
   <!-- What it is, where it is for good, which release, who may do what with it. -->
@@ -23,8 +23,8 @@
     <xsl:text>&#xA;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="teiHeader//title | teiHeader//author | edition | idno | availability">{normalize-space()}&#xA;</xsl:template>
-  <xsl:template match="availability[licence/@target]">{licence/@target}&#xA;</xsl:template>
+  <xsl:template match="teiHeader//title | teiHeader//author | edition | idno | availability">{e:words(.)}&#xA;</xsl:template>
+  <xsl:template match="availability[licence/@target]">{string-join(distinct-values(licence/@target), '&#xA;')}&#xA;</xsl:template>
 
   <!-- A block, its words as they are to be read, then its digests. -->
   <xsl:template match="text//*[e:is-block(.)]" priority="1">
@@ -36,6 +36,14 @@
   </xsl:template>
 
   <xsl:template match="text//text()[normalize-space()]">&#xA;{normalize-space()}&#xA;</xsl:template>
+
+  <!-- The page as it is written: surfaces apart, one line a line. -->
+  <xsl:template match="sourceDoc//surface">
+    <xsl:text>&#xA;</xsl:text>
+    <xsl:apply-templates/>
+  </xsl:template>
+  <xsl:template match="sourceDoc//line">{e:words(.)}&#xA;</xsl:template>
+  <xsl:template match="sourceDoc//text()[normalize-space()]">{normalize-space()}&#xA;</xsl:template>
 
   <xsl:function name="e:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
@@ -58,6 +66,7 @@
     <xsl:sequence select="' [' || @xml:lang || '] '"/>
     <xsl:apply-templates mode="words"/>
   </xsl:template>
+  <xsl:template match="teiHeader//note | teiHeader//ref[@type = 'note' or e:note(.)]" mode="words" priority="2"/>
   <xsl:template match="lb[not(@break = 'no')]" mode="words" as="xs:string">{' '}</xsl:template>
   <xsl:template match="gap" mode="words" as="xs:string">[…]</xsl:template>
   <xsl:template match="note" mode="words" as="xs:string*">

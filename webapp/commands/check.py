@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import click
 
 from .. import CORPUS
 from ..edition.check import check as check_path
-from ..edition.errors import EditionError, Problem
+from ..edition.errors import EditionError, Invalid, Problem, problem
 from ..edition.schema import SCHEMA, Schema
 
 
@@ -24,20 +24,34 @@ from ..edition.schema import SCHEMA, Schema
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON array.")
 def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool) -> None:
     """Check TEI files, folders or editions (default: this edition): XML, schema, ids, pointers, ledger of anchors."""
-    schema = Schema(schema_path or SCHEMA)
-    found = [problem for path in paths or (CORPUS,) for problem in _problems(path, schema)]
+    found = list(_problems(paths or (CORPUS,), schema_path or SCHEMA))
     if as_json:
-        click.echo(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
-        for problem in found:
-            click.echo(str(problem))
-        errors = sum(problem.severity == "error" for problem in found)
+        for one in found:
+            click.echo(str(one))
+        errors = sum(one.severity == "error" for one in found)
         click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
-    sys.exit(any(problem.severity == "error" for problem in found))
+    sys.exit(any(one.severity == "error" for one in found))
 
 
-def _problems(path: Path, schema: Schema) -> Iterator[Problem]:
+def _problems(paths: Iterable[Path], schema_path: Path) -> Iterator[Problem]:
+    """What is wrong with the paths; only that with the schema, where it cannot be used."""
     try:
-        yield from check_path(path, schema)
+        schema = Schema(schema_path)
     except EditionError as error:
-        yield Problem(str(path), 1, "unreadable", str(error).partition(": ")[2].partition(";")[0], "check the path")
+        yield from _stated(error, schema_path)
+        return
+    for path in paths:
+        try:
+            yield from check_path(path, schema)
+        except EditionError as error:
+            yield from _stated(error, path)
+
+
+def _stated(error: EditionError, path: Path) -> Iterator[Problem]:
+    if isinstance(error, Invalid):
+        yield from error.problems
+        return
+    message, _, remedy = str(error).removeprefix(f"{path}: ").partition("; ")
+    yield problem(path, 1, "unreadable", message, remedy or "check the path")

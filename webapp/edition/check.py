@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import ids, tei
@@ -12,6 +12,7 @@ from .ledger import Ledger
 from .merge import blocks
 from .pointers import Pointers
 from .schema import Schema
+from .tei import Element
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
@@ -26,15 +27,27 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Problem]:
-    """What is wrong with one file; a file that cannot be parsed has that as its only problem."""
+    """What is wrong with one file; a file that cannot be parsed has that as its only problem.
+
+    libxml2 counts lines up to 65535 and from there on only texts: what has no text in it or after it is said to be
+    on line 65535.
+    """
     try:
         root = tei.parse(path)
     except Invalid as error:
         yield from error.problems
         return
-    yield from schema.problems(root, str(path))
-    yield from ids.problems(root, str(path))
-    yield from pointers.problems(root, str(path))
+    for part in (schema.problems, ids.problems, pointers.problems):
+        yield from _attempted(part, root, str(path))
+
+
+def _attempted(part: Callable[[Element, str], Iterable[Problem]], root: Element, file: str) -> Iterator[Problem]:
+    """What one part of the check finds; should it fail, that, so that the other parts and files are still checked."""
+    try:
+        yield from part(root, file)
+    except Exception as error:
+        message = f"part of the check failed, {part.__module__}: {type(error).__name__} {error}"
+        yield problem(file, 1, "not-checked", message, "report it with the file; the rest has been checked")
 
 
 def check_ledger(corpus: Corpus) -> Iterator[Problem]:
@@ -51,7 +64,10 @@ def check_ledger(corpus: Corpus) -> Iterator[Problem]:
 def check(path: Path, schema: Schema) -> Iterator[Problem]:
     """What is wrong with a file, an edition or a folder, file by file."""
     pointers = Pointers(_root_of(path))
-    for file in files_of(path):
+    files = files_of(path)
+    if not files:
+        yield problem(path, 1, "nothing", "there is no TEI file in this folder", "name one that has .xml files")
+    for file in files:
         yield from sorted(check_file(file, schema, pointers))
     if path.is_dir() and Corpus(path).folder.laid_out:
         yield from check_ledger(Corpus(path))

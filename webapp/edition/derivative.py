@@ -7,6 +7,8 @@ or ("more", content).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 TEXT = "running text"
 ANY = "any element"
 
@@ -43,6 +45,7 @@ def complete(content: Content) -> bool:
     return content == EMPTY
 
 
+@lru_cache(maxsize=2**16)
 def after(content: Content, name: str) -> Content:
     """What may come after a child of that name (Clark notation, or TEXT); NEVER where it may not come."""
     match content:
@@ -61,20 +64,21 @@ def after(content: Content, name: str) -> Content:
     return NEVER
 
 
-def expected(content: Content) -> set[str]:
+@lru_cache(maxsize=2**16)
+def expected(content: Content) -> frozenset[str]:
     """The names that may come next."""
     match content:
         case ("leaf", names):
-            return set(names)
+            return names
         case ("choice", options):
-            return set().union(*map(expected, options))
+            return frozenset().union(*map(expected, options))
         case ("group", first, second):
-            return expected(first) | (expected(second) if complete(first) else set())
+            return expected(first) | (expected(second) if complete(first) else frozenset())
         case ("interleave", first, second):
             return expected(first) | expected(second)
         case ("more", part):
             return expected(part)
-    return set()
+    return frozenset()
 
 
 def mingled(first: Content, second: Content) -> Content:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import TypeVar
 
 from lxml import etree
@@ -73,6 +73,7 @@ class Grammar:
         self._definitions: dict[str, _Definition] = {}
         self._contents: dict[str, Content] = {}
         self._validators: dict[Element, etree.RelaxNG] = {}
+        self._wishes: dict[Element, str] = {}
 
     @cached_property
     def _defines(self) -> dict[str, list[Element]]:
@@ -163,10 +164,10 @@ class Grammar:
     def _attribute_faults(self, element: Element, definition: _Definition) -> Iterator[Fault]:
         known = definition.attributes
         for name, value in element.items():
-            uses = known.get(name, known.get(ANY, []))
+            uses = [*known.get(name, []), *known.get(ANY, [])]
             if not uses:
                 message = f"@{prefixed(name)} is not allowed on {local(element)}"
-                yield Fault(element, message, f"expected {listing({f'@{prefixed(n)}' for n in known})}")
+                yield Fault(element, message, f"expected {listing(frozenset(f'@{prefixed(n)}' for n in known))}")
             elif not any(self._accepts(use.pattern, value) for use in uses):
                 message = f"@{prefixed(name)} of {local(element)} is “{value}”"
                 yield Fault(element, message, f"write {self._wanted(uses[0].pattern)}")
@@ -200,12 +201,16 @@ class Grammar:
 
     def _wanted(self, holder: Element) -> str:
         """What a value should be: its closed list, what its datatype says of itself, or its type."""
-        grammar = self._values(holder)
+        if holder not in self._wishes:
+            self._wishes[holder] = self._wish(self._values(holder))
+        return self._wishes[holder]
+
+    def _wish(self, grammar: Element) -> str:
         if values := [value.text or "" for value in grammar.iter(RNG + "value")]:
-            return listing(values)
+            return listing(tuple(values))
         if documentation := [text.text or "" for text in grammar.iter(DOCUMENTATION)]:
             return documentation[-1][:1].lower() + documentation[-1][1:].rstrip(".")
-        types = {data.get("type", "") for data in grammar.iter(RNG + "data")}
+        types = frozenset(data.get("type", "") for data in grammar.iter(RNG + "data"))
         return f"a value of type {listing(types)}" if types else "a value"
 
     def _values(self, holder: Element) -> Element:
@@ -283,7 +288,8 @@ def prefixed(name: str) -> str:
     return name.replace(f"{{{XML}}}", "xml:").rpartition("}")[2]
 
 
-def listing(names: Iterable[str]) -> str:
+@lru_cache(maxsize=2**10)
+def listing(names: frozenset[str] | tuple[str, ...]) -> str:
     """Names as a person lists them, sorted: `a, b or c`; a long list is cut."""
     some = sorted(map(prefixed, names))
     shown, rest = (some, []) if len(some) <= MOST else (some[:MOST], some[MOST:])

@@ -9,7 +9,14 @@ from pathlib import Path
 from .errors import Problem, problem
 from .tei import TEI, XML_ID, Element, local
 
-_NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
+# The characters of a name without a colon, for a class of a regular expression (Namespaces in XML 1.0, 4).
+NAME_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+NAME_CHAR = NAME_START + r"\-.0-9" + "\u00b7\u0300-\u036f\u203f-\u2040"
+
+_NCNAME = re.compile(f"[{NAME_START}][{NAME_CHAR}]*")
 
 
 def problems(root: Element, file: str) -> Iterator[Problem]:

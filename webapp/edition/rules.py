@@ -1,12 +1,15 @@
 """Schematron: a compiled schema that finds problems, with real line numbers.
 
-`schema/rules.xsl` turns Schematron into XSLT that reports in SVRL (ISO/IEC 19757-3, annex D); an assert's text reads
+`schema/rules.xsl` turns Schematron into XSLT that reports in SVRL (ISO/IEC 19757-3, annex D), with the
+number of the element, in the order of the document, for its location; an assert's text reads
 `message; what to do`, or has the second half in a diagnostic.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,10 +23,10 @@ from .transform import Stylesheet, TransformError, stylesheet
 COMPILER = Path(__file__).resolve().parents[2] / "schema" / "rules.xsl"
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+MOST = 100
 
 _SVRL = {"svrl": "http://purl.oclc.org/dsdl/svrl"}
 _SEVERITIES = {"warning": "warning", "warn": "warning", "info": "warning", "information": "warning"}
-_STEP = re.compile(r"/Q\{([^}]*)\}([^/@\[]+)\[(\d+)\]")
 
 
 class Rules:
@@ -56,26 +59,40 @@ class Rules:
 
     def problems(self, root: Element, file: str) -> list[Problem]:
         """What the rules say of a document, in the order of the schema; an assert's role is the severity."""
-        report = etree.fromstring(self._stylesheet.run(serialise(root)).encode())
-        return [_problem(entry, root, file) for entry in report.iterchildren()]
+        try:
+            report = self._stylesheet.run(serialise(root))
+        except TransformError as error:
+            remedy = "see to that (elements nested less deeply, say) and check again"
+            return [problem(file, 1, "rules", f"the rules cannot be asked: {_reason(error)}", remedy)]
+        return list(_first(etree.fromstring(report.encode(), etree.XMLParser(huge_tree=True)), root, file))
 
 
-def _problem(entry: Element, root: Element, file: str) -> Problem:
+def _reason(error: TransformError) -> str:
+    return re.sub(r"^.*?Error reported by XML parser: ", "", str(error), flags=re.DOTALL)
+
+
+def _first(report: Element, root: Element, file: str) -> Iterator[Problem]:
+    """What a report says, MOST times of each rule, and how often more."""
+    seen: Counter[str] = Counter(entry.get("id") for entry in report.iterchildren())
+    told: Counter[str] = Counter()
+    elements = list(root.iter("{*}*"))
+    for entry in report.iterchildren():
+        told[id_ := entry.get("id")] += 1
+        if told[id_] <= MOST:
+            yield _problem(entry, elements, file)
+        elif told[id_] == MOST + 1:
+            message, remedy = f"and {seen[id_] - MOST} more from here on", "correct the first and check again"
+            yield replace(_problem(entry, elements, file), message=message, remedy=remedy)
+
+
+def _problem(entry: Element, elements: list[Element], file: str) -> Problem:
     message, _, remedy = _text(entry, "svrl:text").partition("; ")
     remedy = _text(entry, "svrl:diagnostic-reference") or remedy or "correct the place as the rule says"
-    found = problem(file, place(root, entry.get("location")).sourceline, entry.get("id"), message, remedy)
+    found = problem(
+        file, elements[max(int(entry.get("location") or 1), 1) - 1].sourceline, entry.get("id"), message, remedy
+    )
     return replace(found, severity=_SEVERITIES.get(entry.get("role"), "error"))
 
 
 def _text(entry: Element, name: str) -> str:
     return " ".join(" ".join("".join(found.itertext()).split()) for found in entry.findall(name, _SVRL))
-
-
-def place(root: Element, location: str) -> Element:
-    """The element at, or around, what XPath's `path()` gives: `/Q{uri}TEI[1]/Q{uri}text[1]/@xml:lang`."""
-    steps = [
-        f"{{{uri}}}{name}[{position}]" if uri else f"{name}[{position}]"
-        for uri, name, position in _STEP.findall(location)
-    ]
-    found = root.find("/".join(steps[1:])) if steps[1:] else root
-    return root if found is None else found

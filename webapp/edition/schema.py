@@ -9,8 +9,8 @@ from lxml import etree
 
 from .atomic import write as write_file
 from .errors import EditionError, Invalid, Problem, problem
-from .grammar import RNG, Grammar
-from .rules import Rules
+from .grammar import RNG, Fault, Grammar
+from .rules import MOST, Rules
 from .tei import Element, parse, serialise
 from .transform import stylesheet
 
@@ -89,6 +89,9 @@ class Schema:
 class RelaxNG:
     """A RELAX NG grammar in XML syntax; libxml2 decides, and what it refuses is explained from the grammar.
 
+    libxml2 needs a minute for some ten thousand faults, so a document in which the grammar finds more than MOST is not
+    shown to it.
+
     Identifiers are not its business: the datatype ID is read as a string, so that faults of ids are reported once.
     """
 
@@ -102,18 +105,37 @@ class RelaxNG:
         except etree.RelaxNGParseError as error:
             raise Invalid(problem(path, 1, "not-a-schema", str(error), "correct the RELAX NG schema")) from error
         self._grammar = Grammar(source)
+        self._whole = _is_whole(source)
 
     def problems(self, root: Element, file: str) -> list[Problem]:
-        """Every departure of a document from the grammar, with what was expected; code `rng`."""
+        """Departures of a document from the grammar, MOST of them, with what was expected; code `rng`."""
+        if self._whole and len(faults := list(self._grammar.faults(root))) > MOST:
+            return list(self._explained(faults, file))
         if self._validator(root):
             return []
-        return list(self._explained(root, file)) or list(self._reported(file))
+        return list(self._explained(list(self._grammar.faults(root)), file)) or list(self._reported(file))
 
-    def _explained(self, root: Element, file: str) -> Iterator[Problem]:
-        for fault in self._grammar.faults(root):
+    def _explained(self, faults: list[Fault], file: str) -> Iterator[Problem]:
+        for fault in faults[:MOST]:
             yield problem(file, fault.element.sourceline, "rng", fault.message, fault.remedy)
+        yield from (_more(file, fault.element.sourceline, len(faults)) for fault in faults[MOST : MOST + 1])
 
     def _reported(self, file: str) -> Iterator[Problem]:
         """What libxml2 says, where the explanation finds nothing (a grammar with context, or in several files)."""
-        for entry in self._validator.error_log:
+        entries = list(self._validator.error_log)
+        for entry in entries[:MOST]:
             yield problem(file, entry.line, "rng", entry.message, "compare the place with the schema")
+        yield from (_more(file, entry.line, len(entries)) for entry in entries[MOST : MOST + 1])
+
+
+def _is_whole(grammar: Element) -> bool:
+    """Whether what the explanation finds is a fault in any case: nothing is elsewhere, no element of just any name."""
+    return not grammar.xpath(
+        "//r:include | //r:externalRef | //r:parentRef | //*[self::r:anyName or self::r:nsName][not(r:except)]"
+        "[not(ancestor::r:except)][ancestor::*[not(self::r:choice)][1][self::r:element]]",
+        namespaces={"r": RNG[1:-1]},
+    )
+
+
+def _more(file: str, line: int, number: int) -> Problem:
+    return problem(file, line, "rng", f"and {number - MOST} more from here on", "correct the first and check again")

@@ -23,6 +23,8 @@ _LOCKED = {
     "http://saxon.sf.net/feature/allow-external-functions": "off",
     "http://saxon.sf.net/feature/disableXslEvaluate": "true",
     "http://saxon.sf.net/feature/parserFeature?uri=http%3A//apache.org/xml/features/disallow-doctype-decl": "true",
+    # As deep as lxml reads, so that what one parser takes the other does not refuse.
+    "http://saxon.sf.net/feature/parserProperty?uri=http%3A//www.oracle.com/xml/jaxp/properties/maxElementDepth": "256",
 }
 
 Document = saxonche.PyXdmNode
