@@ -59,3 +59,9 @@ def test_passage_download_holds_its_notes_and_no_other_passage(client):
     root = etree.fromstring(client.get("/texts/well/p2.xml").data)
     anchors = root.xpath("//*[local-name() = 'body']//@xml:id")
     assert [str(anchor) for anchor in anchors] == ["p2"]
+
+
+def test_address_in_a_converted_download_is_the_one_to_cite(client):
+    response = client.get("/zh/Hant-TW/texts/well/p2.xml")
+    assert "https://example.org/texts/well/p2<" in response.text
+    assert '<https://example.org/texts/well/p2>; rel="canonical"' in response.headers.getlist("Link")

@@ -12,6 +12,7 @@ from .edition.corpus import Corpus
 from .edition.mentions import mentions
 from .edition.reading import Reading
 from .edition.registers import PREFIXES
+from .edition.schema import SCHEMA
 from .edition.text import Text
 from .interface import words
 from .state import State
@@ -54,8 +55,6 @@ def about() -> str:
 @pages.get("/about/encoding/")
 def encoding() -> str:
     """The encoding guide, as the schema's source gives it."""
-    from .edition.schema import SCHEMA
-
     return render_template("encoding.html", article=(SCHEMA / "guide.html").read_text(encoding="utf-8"))
 
 
@@ -135,7 +134,7 @@ _MEDIA = {"xml": "application/tei+xml", "txt": "text/plain"}
 
 
 def _download(text_id: str, anchor: str, form: str) -> Response:
-    url = address() + state().but(interface="en").prefix
+    url = address()
     body = reading().tei(text_id, url, anchor) if form == "xml" else reading().plain(text_id, url, anchor)
     response = Response(body, content_type=f"{_MEDIA[form]}; charset=utf-8")
     name = "-".join(filter(None, (text_id, anchor, state().script)))
