@@ -72,6 +72,11 @@ class Text:
         return any(_has_words(p) for p in self._all("//tei:body//tei:p | //tei:body//tei:ab | //tei:body//tei:l"))
 
     @cached_property
+    def digested(self) -> bool:
+        """Whether digests stand beside the text, or for it."""
+        return bool(self._all("//tei:text//tei:note[@type = 'digest']"))
+
+    @cached_property
     def elements(self) -> dict[str, Element]:
         """The elements of the citable blocks by anchor, in document order."""
         return {a: e for a, e in blocks(self.document).items() if local(e) in (*KINDS, "note")}
