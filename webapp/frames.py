@@ -11,7 +11,6 @@ from urllib.parse import quote
 from flask import Flask, request
 
 from .edition.chinese import SCRIPTS
-from .edition.errors import EditionError
 from .edition.text import suiting
 from .interface import words
 from .state import INTERFACES, State
@@ -28,7 +27,7 @@ def add_frames(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     now = state()
-    about = _about(now.script)
+    about = corpus().about(now.script)
     return {
         "w": words(now.language),
         "state": now,
@@ -43,14 +42,6 @@ def _context() -> dict[str, Any]:
         "interfaces": INTERFACES,
         "asset": lambda name: f"{request.environ['edition.mount']}/static/{name}?v={_version(name)}",
     }
-
-
-def _about(script: str) -> Any:
-    """The edition's own page, if it can be read: an error page needs a frame too."""
-    try:
-        return corpus().about(script)
-    except EditionError:
-        return None
 
 
 def _as_state(path: str = "", **changes: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..edition.folder import Folder
 from ..edition.ledger import Ledger
 from ..edition.mint import minted
 from . import options
@@ -23,7 +24,7 @@ def mint(folder: Path) -> None:
     """Enter the blocks of the texts that the ledger lacks; renumber nothing."""
     if not (folder / "texts").is_dir():
         raise click.ClickException(f"{folder} holds no texts; name the edition's folder with --corpus")
-    path = folder / "anchors.tsv"
+    path = Folder(folder).ledger
     before, after = Ledger.read(path), minted(folder)
     if after != before:
         after.write(path)

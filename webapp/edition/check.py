@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import ids, tei
-from .corpus import Corpus
 from .errors import EditionError, Invalid, Problem, problem
+from .folder import Folder
 from .ledger import Ledger
 from .merge import blocks
 from .pointers import Pointers
@@ -21,9 +21,8 @@ def files_of(path: Path) -> tuple[Path, ...]:
         raise EditionError(f"{path}: there is no such file or folder; check the path")
     if path.is_file():
         return (path,)
-    corpus = Corpus(path)
-    transcriptions = sorted((path / "transcriptions").glob("*.xml"))
-    return (*corpus.folder.files, *transcriptions) if corpus.folder.laid_out else tuple(sorted(path.rglob("*.xml")))
+    folder = Folder(path)
+    return (*folder.files, *folder.transcriptions.values()) if folder.laid_out else tuple(sorted(path.rglob("*.xml")))
 
 
 def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Problem]:
@@ -50,15 +49,14 @@ def _attempted(part: Callable[[Element, str], Iterable[Problem]], root: Element,
         yield problem(file, 1, "not-checked", message, "report it with the file; the rest has been checked")
 
 
-def check_ledger(corpus: Corpus) -> Iterator[Problem]:
+def check_ledger(folder: Folder) -> Iterator[Problem]:
     """Where the ledger and the anchors of the texts disagree; an edition without a ledger is told to begin one."""
-    path = corpus.path / "anchors.tsv"
     try:
-        ledger = Ledger.read(path)
+        ledger = Ledger.read(folder.ledger)
     except Invalid as error:
         yield from error.problems
         return
-    yield from ledger.problems(dict(_anchors(corpus)), str(path))
+    yield from ledger.problems(dict(_anchors(folder)), str(folder.ledger))
 
 
 def check(path: Path, schema: Schema) -> Iterator[Problem]:
@@ -69,9 +67,10 @@ def check(path: Path, schema: Schema) -> Iterator[Problem]:
         yield problem(path, 1, "nothing", "there is no TEI file in this folder", "name one that has .xml files")
     for file in files:
         yield from sorted(check_file(file, schema, pointers))
-    if path.is_dir() and Corpus(path).folder.laid_out:
-        yield from check_ledger(Corpus(path))
-        yield from _transcriptions(Corpus(path))
+    folder = Folder(path)
+    if folder.laid_out:
+        yield from check_ledger(folder)
+        yield from _transcriptions(folder)
 
 
 def _root_of(path: Path) -> Path:
@@ -80,23 +79,23 @@ def _root_of(path: Path) -> Path:
     return next((f for f in (folder, folder.parent) if (f / "texts").is_dir()), folder)
 
 
-def _anchors(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for text_id, file in corpus.folder.texts.items():
+def _anchors(folder: Folder) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for text_id, file in folder.texts.items():
         try:
             yield text_id, tuple(blocks(tei.parse(file)))
         except Invalid:
             continue
 
 
-def _transcriptions(corpus: Corpus) -> Iterator[Problem]:
+def _transcriptions(folder: Folder) -> Iterator[Problem]:
     """Anchors that a text has and its transcription lacks, or the other way round."""
-    texts = dict(_anchors(corpus))
-    for file in sorted((corpus.path / "transcriptions").glob("*.xml")):
+    texts = dict(_anchors(folder))
+    for text_id, file in folder.transcriptions.items():
         try:
             own = set(blocks(tei.parse(file)))
         except Invalid:
             continue
-        expected = {anchor for anchor in texts.get(file.stem, ()) if not anchor.startswith("e")}
-        for anchor in sorted(expected ^ own if file.stem in texts else ()):
+        expected = {anchor for anchor in texts.get(text_id, ()) if not anchor.startswith("e")}
+        for anchor in sorted(expected ^ own if text_id in texts else ()):
             where = "the text lacks" if anchor in own else "the transcription lacks"
-            yield problem(file, 1, "anchor", f"{where} {file.stem}/{anchor}", "run `edition encode` on your copy again")
+            yield problem(file, 1, "anchor", f"{where} {text_id}/{anchor}", "run `edition encode` on your copy again")

@@ -106,7 +106,7 @@ class Corpus:
         file = self.folder.about
         try:
             return Text("edition", _in_script(tei.parse(file), script)) if file else None
-        except Invalid as error:
+        except EditionError as error:
             log.warning("%s", error)
             return None
 

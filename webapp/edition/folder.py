@@ -67,7 +67,7 @@ class Folder:
         return digest(*self._contents())
 
     def _in(self, name: str) -> list[Path]:
-        return sorted(file for file in (self.path / name).glob("*.xml") if file.is_file())
+        return sorted((self.path / name).glob("*.xml"))
 
     def _made_from(self) -> tuple[Path, ...]:
         return (*self.files, *self.transcriptions.values(), self.ledger)

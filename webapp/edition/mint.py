@@ -9,6 +9,7 @@ from . import tei
 from .diplomatic import diplomatic, fingerprint
 from .encode.likeness import sketch
 from .errors import Invalid, problem
+from .folder import Folder
 from .ledger import RELEASE, TEXT_ID, Ledger
 from .merge import blocks
 
@@ -20,11 +21,14 @@ def minted(corpus: Path) -> Ledger:
 
     Invalid where a text's name or release could not be read again.
     """
-    ledger = Ledger.read(corpus / "anchors.tsv")
-    for file in sorted((corpus / "texts").glob("*.xml")):
+    folder = Folder(corpus)
+    ledger = Ledger.read(folder.ledger)
+    for text_id, file in folder.texts.items():
         text = tei.parse(file)
         ids = [anchor for anchor in blocks(text) if _ID.fullmatch(anchor)]
-        ledger = ledger.mint(_text_id(file), ids, _release(text, file), _fingerprints(corpus, file.stem))
+        ledger = ledger.mint(
+            _text_id(file), ids, _release(text, file), _fingerprints(folder.transcriptions.get(text_id))
+        )
     return ledger
 
 
@@ -45,9 +49,8 @@ def _release(text: tei.Element, file: Path) -> str:
     return release
 
 
-def _fingerprints(corpus: Path, text_id: str) -> dict[str, str]:
-    transcription = corpus / "transcriptions" / f"{text_id}.xml"
-    found = blocks(tei.parse(transcription)) if transcription.is_file() else {}
+def _fingerprints(transcription: Path | None) -> dict[str, str]:
+    found = blocks(tei.parse(transcription)) if transcription else {}
     wordings = {anchor: diplomatic(block) for anchor, block in found.items()}
     told = {anchor: wording for anchor, wording in wordings.items() if wording.strip()}
     return {anchor: f"{fingerprint(wording)}-{sketch(wording)}" for anchor, wording in told.items()}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .. import atomic, tei
 from ..errors import EditionError, Invalid, Problem, Unknown, problem
+from ..folder import Folder
 from ..ledger import TEXT_ID, Ledger
 from . import recipe as recipes
 from .anchors import Anchored, anchored, is_of
@@ -89,7 +90,7 @@ class Run:
         if not any(block.kind in {"head", "paragraph"} for block in found):
             message = "the copy has no paragraph"
             raise Invalid(problem(self.copy.path, 1, "empty", message, "check the file, and the recipe's furniture"))
-        entries = Ledger.read(self.corpus / "anchors.tsv").of(self.recipe.id)
+        entries = Ledger.read(Folder(self.corpus).ledger).of(self.recipe.id)
         if not is_of(found, entries):
             message = f"no passage of the copy is one of {self.recipe.id}; nothing was written"
             raise Invalid(problem(self.copy.path, 1, "other-text", message, "check the file and the id"))
