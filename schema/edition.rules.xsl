@@ -17,6 +17,7 @@
    <xsl:mode name="languages-declared" on-no-match="shallow-skip"/>
    <xsl:mode name="prefixes-declared" on-no-match="shallow-skip"/>
    <xsl:mode name="pointer-resolves" on-no-match="shallow-skip"/>
+   <xsl:mode name="introductions" on-no-match="shallow-skip"/>
    <xsl:mode name="citation-outer" on-no-match="shallow-skip"/>
    <xsl:mode name="citation-inner" on-no-match="shallow-skip"/>
    <xsl:mode name="anchors" on-no-match="shallow-skip"/>
@@ -41,6 +42,7 @@
          <xsl:apply-templates select="." mode="languages-declared"/>
          <xsl:apply-templates select="." mode="prefixes-declared"/>
          <xsl:apply-templates select="." mode="pointer-resolves"/>
+         <xsl:apply-templates select="." mode="introductions"/>
          <xsl:apply-templates select="." mode="citation-outer"/>
          <xsl:apply-templates select="." mode="citation-inner"/>
          <xsl:apply-templates select="." mode="anchors"/>
@@ -123,7 +125,7 @@
       <xsl:variable name="declared"
                     select="tei:teiHeader/tei:encodingDesc/tei:listPrefixDef/tei:prefixDef/@ident"/>
       <xsl:variable name="pointers"
-                    select="(.//@ref, .//@resp, .//@where, .//@active, .//@passive, .//@mutual) ! tokenize(.)"/>
+                    select="(.//@ref, .//@resp, .//@where, .//@active, .//@passive, .//@mutual, .//@target, .//@source) ! tokenize(.)"/>
       <xsl:variable name="undeclared"
                     select="distinct-values($pointers[matches(., '^[a-z]+:[^/]')] ! substring-before(., ':'))[not(. = $declared)]"/>
       <xsl:if test="not(empty($undeclared))">
@@ -149,6 +151,36 @@
                              role="error"
                              test="empty($broken)">
             <svrl:text><xsl:text>nothing in the document has the identifier that </xsl:text><xsl:value-of select="name()"/><xsl:text> points to: </xsl:text><xsl:value-of select="string-join($broken, ' ')"/><xsl:text>; correct the pointer or give the place its xml:id</xsl:text></svrl:text>
+         </svrl:failed-assert>
+      </xsl:if>
+      <xsl:apply-templates select="@* | node()" mode="#current"/>
+   </xsl:template>
+   <xsl:template match="tei:div[@type = 'introduction']"
+                 mode="introductions"
+                 priority="1"
+                 as="element()*">
+      <xsl:if test="not(parent::tei:front)">
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
+                             id="introduction-place"
+                             role="error"
+                             test="parent::tei:front">
+            <svrl:text><xsl:text>the introduction stands outside the front; put it there, after the title</xsl:text></svrl:text>
+         </svrl:failed-assert>
+      </xsl:if>
+      <xsl:if test="not(@xml:lang and not(@xml:lang = preceding-sibling::tei:div[@type = 'introduction']/@xml:lang))">
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
+                             id="introduction-language"
+                             role="error"
+                             test="@xml:lang and not(@xml:lang = preceding-sibling::tei:div[@type = 'introduction']/@xml:lang)">
+            <svrl:text><xsl:text>an introduction does not say which language it is in, or is the second in it; give each its own xml:lang</xsl:text></svrl:text>
+         </svrl:failed-assert>
+      </xsl:if>
+      <xsl:if test="not(empty(.//@xml:id))">
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
+                             id="introduction-plain"
+                             role="error"
+                             test="empty(.//@xml:id)">
+            <svrl:text><xsl:text>something in the introduction has an xml:id; take it away: an introduction is not cited by anchors</xsl:text></svrl:text>
          </svrl:failed-assert>
       </xsl:if>
       <xsl:apply-templates select="@* | node()" mode="#current"/>
@@ -181,7 +213,7 @@
       </xsl:if>
       <xsl:apply-templates select="@* | node()" mode="#current"/>
    </xsl:template>
-   <xsl:template match="tei:titlePart | tei:body//tei:p[not(ancestor::tei:note or ancestor::tei:figure)] | tei:body//tei:div/tei:head | tei:text//tei:note[@type = ('source', 'editorial')]"
+   <xsl:template match="tei:titlePart | tei:body//tei:p[not(ancestor::tei:note)][@xml:id or not(ancestor::tei:figure)] | tei:body//tei:div/tei:head | tei:text//tei:note[@type = ('source', 'editorial')]"
                  mode="anchors"
                  priority="1"
                  as="element()*">
@@ -366,11 +398,11 @@
                  mode="correction-differs"
                  priority="1"
                  as="element()*">
-      <xsl:if test="not(not(string(tei:sic) = string(tei:corr)))">
+      <xsl:if test="not(not(string(tei:sic) = string(tei:corr)) or tei:sic//tei:lb)">
          <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="correction-differs"
                              role="error"
-                             test="not(string(tei:sic) = string(tei:corr))">
+                             test="not(string(tei:sic) = string(tei:corr)) or tei:sic//tei:lb">
             <svrl:text><xsl:text>the correction is the same as the fault; correct it, or take the choice away</xsl:text></svrl:text>
          </svrl:failed-assert>
       </xsl:if>

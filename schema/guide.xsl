@@ -98,7 +98,7 @@
           <xsl:apply-templates select="constraintSpec"/>
         </ul>
       </xsl:where-populated>
-      <xsl:apply-templates select="exemplum/*"/>
+      <xsl:apply-templates select="exemplum/*, remarks"/>
     </section>
   </xsl:template>
 
@@ -282,6 +282,10 @@
   </xsl:function>
 
   <!-- Prose -->
+
+  <xsl:template match="remarks" as="element()">
+    <div class="remarks" lang="{@xml:lang}"><xsl:apply-templates select="p"/></div>
+  </xsl:template>
 
   <xsl:template match="p" as="element()">
     <p><xsl:apply-templates mode="prose"/></p>

@@ -23,7 +23,7 @@ WORDS = ["井", "pear ", "the well, ", "毛泽东", "果园。", " 1936 ", "& < 
 TIMES = ["1936", "1936-10", "1936-02-29"]
 NUMBERS = ["7", "-3.5", "0.1.0", "38.93 100.45", "-9 -100"]
 NAMES = ["en", "zh-Hans", "zh-Latn-pinyin", "word", "水", "edition"]
-POINTERS = ["#pear-tree", "per:lin-qiao", "wrk:a-1", "https://example.org/a?b=1#c", "http://example.org"]
+POINTERS = ["txt:well/p4", "#pear-tree", "per:lin-qiao", "wrk:a-1", "https://example.org/a?b=1#c", "http://example.org"]
 PATHS = ["figures/well.png", "../registers/persons.xml#$1", "//body//p[@xml:id]", "."]
 VALUES = [*TIMES, *NUMBERS, *NAMES, *POINTERS, *PATHS]
 

@@ -7,10 +7,10 @@ import pytest
 from conftest import MINI
 from copies import codes, encoded, run, source
 from webapp.edition import tei
-from webapp.edition.chinese import convert_text
 from webapp.edition.diplomatic import diplomatic
 from webapp.edition.errors import Invalid
 from webapp.edition.merge import blocks
+from webapp.edition.script import convert_text
 from webapp.edition.tei import NS
 
 STRANGE = "A hen came in from another page, and nobody had asked it. " * 3

@@ -18,12 +18,12 @@ from webapp.edition.errors import Invalid
 VALID = etree.RelaxNG(etree.parse(ROOT / "schema" / "edition.rng"))
 SIGNS = "①②③④⑤⑥⑦⑧⑨"
 WORDS = ["the", "laddre", "Fenn", "Ada Quill", "8 August 1931", "1936年3月至5月", "九灯井", "里", "后"]
-WORDS += ["& <b>", "]]>", "“", "(2)"]
+WORDS += ["& <b>", "]]>", "“", "(2)", "ferry-", "man", "—", "1. "]
 
 character = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufffe\uffff")
 piece = st.one_of(st.sampled_from([*WORDS, *SIGNS, " ", "  "]), st.text(character, max_size=6))
 line = st.lists(piece, min_size=1, max_size=12).map("".join)
-paragraph = st.lists(line, min_size=1, max_size=3).map("\n".join)
+paragraph = st.lists(line, min_size=1, max_size=6).map("\n".join)
 entry = st.builds("{}{}{}".format, st.sampled_from(SIGNS), st.sampled_from(["", "②", " "]), line)
 
 
@@ -33,7 +33,8 @@ def copies(draw):
     parts = [*draw(st.lists(paragraph, min_size=1, max_size=8)), *draw(st.lists(st.just("page 7"), max_size=2))]
     parts = draw(st.permutations(parts))
     notes = draw(st.lists(entry, max_size=4))
-    text = "\n\n".join([*parts, *(["Notes", *notes] if notes else [])])
+    parts = [*parts, *(["Notes", *notes] if notes else [])]
+    text = "".join(draw(st.sampled_from(["\n\n", "\n\n\n"])) + part for part in parts).lstrip("\n")
     return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
 
 
@@ -162,6 +163,8 @@ def block(inner):
         ('a<note type="digest">d</note> b', "a b", "a b"),
         ("a<lb/>b", "a\nb", "a b"),
         ('a<lb break="no"/>b', "a\nb", "ab"),
+        ('a<pc force="weak">-</pc><lb break="no"/>b', "a-\nb", "ab"),
+        ('a-<pb break="no"/>b<pb/>c', "a-\nb\nc", "a-b c"),
         ("<choice><orig>後</orig><reg>后</reg></choice>", "後", "后"),
         ("a<!-- c -->b<?pi?>c", "abc", "abc"),
         ("a <gap><desc>one line</desc></gap><supplied>b</supplied>", "a ", "a b"),

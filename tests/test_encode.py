@@ -14,13 +14,16 @@ from webapp.cli import edition
 from webapp.edition import tei
 from webapp.edition.encode import encode_file
 from webapp.edition.errors import EditionError, Invalid, Unknown
+from webapp.edition.folder import Folder
 from webapp.edition.merge import blocks
 from webapp.edition.tei import NS, XML_LANG
+
+SOURCE_TEXTS = tuple(Folder(TEI).texts)
 
 # Whole transcriptions
 
 
-@pytest.mark.parametrize("name", ["orchard", "well"])
+@pytest.mark.parametrize("name", ["orchard", "well", "ferry"])
 def test_mini_copy_becomes_the_expected_transcription(mini, name):
     report, _ = encoded(mini, name)
     written = (mini / "transcriptions" / f"{name}.xml").read_text(encoding="utf-8")
@@ -44,7 +47,7 @@ def from_sources(tmp_path_factory):
     if (TEI / "anchors.tsv").is_file():
         (corpus / "anchors.tsv").symlink_to(TEI / "anchors.tsv")
     found = {}
-    for name in ("sun", "hollander"):
+    for name in SOURCE_TEXTS:
         report = encode_file(SOURCES / f"{name}.txt", corpus)
         found[name] = report, tei.parse(corpus / "transcriptions" / f"{name}.xml")
     return found
@@ -55,6 +58,9 @@ def from_sources(tmp_path_factory):
     ("name", "counted"),
     [
         ("sun", {"paragraphs": 54, "heads": 3, "notes": 25, "calls": 30, "corrections": 0, "surplus": 1}),
+        ("barnes", {"paragraphs": 47, "heads": 9, "notes": 10, "calls": 10, "corrections": 2, "surplus": 0}),
+        ("myanmar", {"paragraphs": 60, "heads": 7, "notes": 0, "calls": 0, "corrections": 13, "surplus": 1}),
+        ("hook", {"paragraphs": 33, "heads": 0, "notes": 0, "calls": 0, "corrections": 4, "surplus": 0}),
         ("hollander", {"paragraphs": 52, "heads": 4, "notes": 0, "calls": 0, "corrections": 30, "surplus": 0}),
     ],
 )
@@ -65,7 +71,7 @@ def test_sources_are_encoded_whole_and_without_a_problem(from_sources, name, cou
 
 
 @pytest.mark.sources
-@pytest.mark.parametrize("name", ["sun", "hollander"])
+@pytest.mark.parametrize("name", SOURCE_TEXTS)
 def test_transcription_has_the_anchors_of_its_text(from_sources, name):
     text = [anchor for anchor in blocks(tei.parse(TEI / "texts" / f"{name}.xml")) if not anchor.startswith("e")]
     assert list(blocks(from_sources[name][1])) == text
@@ -90,7 +96,7 @@ def test_every_date_of_the_sources_has_a_value_of_their_time(from_sources, name)
 
 
 @pytest.mark.sources
-@pytest.mark.parametrize("name", ["sun", "hollander"])
+@pytest.mark.parametrize("name", SOURCE_TEXTS)
 def test_no_correction_changes_more_than_a_word_or_two(from_sources, name):
     for choice in from_sources[name][1].iter(tei.q("choice")):
         sic, corr = (choice.findtext(f"tei:{part}", namespaces=NS) for part in ("sic", "corr"))

@@ -9,7 +9,7 @@ import webapp
 
 PACKAGE = Path(webapp.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LIBRARIES = {"saxonche": ["edition/transform.py"], "opencc": ["edition/chinese.py"]}
+LIBRARIES = {"saxonche": ["edition/transform.py"], "opencc": ["edition/script/engine.py"]}
 
 
 def imported(path):

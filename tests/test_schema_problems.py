@@ -50,7 +50,7 @@ def test_incomplete_element_is_named_with_what_it_lacks():
     ("content", "message", "remedy"),
     [
         ('<p who="x" xml:id="p2"/>', "@who is not allowed on p", "expected @n, @rend, @xml:id or @xml:lang"),
-        ('<div type="part"><p xml:id="p2"/></div>', "@type of div is “part”", "write abstract, appendix, "),
+        ('<div type="part"><p xml:id="p2"/></div>', "@type of div is “part”", "write abstract, appeal, appendix, "),
         ('<p xml:id="p2"><gap/></p>', "gap has no @reason", "write illegible, lost, missing, omitted or sampling"),
         (
             '<p xml:id="p2"><date when="1936-13">x</date></p>',
@@ -97,7 +97,7 @@ def test_grammar_with_elements_of_any_name_leaves_the_verdict_to_libxml2(tmp_pat
 
 
 def test_what_no_explanation_fits_is_said_in_the_words_of_libxml2():
-    relation = '<listRelation><relation name="part" active="per:a" mutual="per:a per:b"/></listRelation></standOff>'
+    relation = '<listRelation><relation name="part-of" active="per:a" mutual="per:a per:b"/></listRelation></standOff>'
     (found,) = problems(REGISTER.replace("</standOff>", relation))[:1]
     assert (found.code, found.remedy) == ("rng", "compare the place with the schema")
 

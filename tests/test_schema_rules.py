@@ -9,6 +9,8 @@ from webapp.edition.schema import SCHEMA, SCHEMATRON
 DIGEST = '<note type="digest" xml:lang="{}">Pears.</note>'
 EDITORIAL = '<div type="editorial"><note type="editorial" {}><p>Pears.</p></note></div></back>'
 SECTION = '<div type="section">{}</div></body>'
+INTRODUCTION = '<div type="introduction" xml:lang="{}"><p>The tree.</p></div>'
+FIGURE = "<figure><p {}>The tree.</p></figure></body>"
 CHINESE = '<p xml:id="p2" xml:lang="zh-Hans">{}</p></body>'
 
 # rule, what is replaced in TEXT, by what it stays sound, by what it breaks the rule
@@ -19,6 +21,7 @@ RULES = [
     ("rights-stated", "<availability><p>Free.</p></availability>", "<availability><p/></availability>", ""),
     ("languages-declared", LAST, CHINESE.format("水"), CHINESE.format("水").replace("zh-Hans", "my")),
     ("prefixes-declared", "pear", '<name ref="per:lin">x</name>', '<name ref="pla:lin">x</name>'),
+    ("prefixes-declared", "pear", '<ref target="#n1">x</ref>', '<ref target="txt:well/p1">x</ref>'),
     ("pointer-resolves", "pear", '<ref target="#n1">x</ref>', '<ref target="#n2">x</ref>'),
     (
         "pointer-resolves",
@@ -44,7 +47,21 @@ RULES = [
         EDITORIAL.format('xml:id="e2" target="#p1"'),
         EDITORIAL.format('xml:id="n2" target="#p1"'),
     ),
+    ("anchor-form", LAST, FIGURE.format('xml:id="p2"'), FIGURE.format('xml:id="f2"')),
     ("anchor-stray", "pear", '<seg xml:id="tree">x</seg>', '<seg xml:id="p9">x</seg>'),
+    ("introduction-place", LAST, SECTION.format('<p xml:id="p2">x</p>'), INTRODUCTION.format("en") + LAST),
+    (
+        "introduction-language",
+        "</front>",
+        INTRODUCTION.format("en") + INTRODUCTION.format("zh-Hans") + "</front>",
+        INTRODUCTION.format("en") * 2 + "</front>",
+    ),
+    (
+        "introduction-plain",
+        "</front>",
+        INTRODUCTION.format("en") + INTRODUCTION.format("zh-Hans") + "</front>",
+        INTRODUCTION.format("en").replace("<p>", '<p xml:id="p7">') + "</front>",
+    ),
     ("digest-place", "The pear", DIGEST.format("en"), f"<q>{DIGEST.format('en')}</q>"),
     ("digest-language", "The pear", DIGEST.format("en"), '<note type="digest">Pears.</note>'),
     ("digest-once", "The pear", DIGEST.format("en") + DIGEST.format("zh-Hans"), DIGEST.format("en") * 2),
@@ -72,6 +89,12 @@ RULES = [
         "pear",
         "<choice><sic>,,</sic><corr>,</corr></choice>",
         "<choice><sic>,</sic><corr>,</corr></choice>",
+    ),
+    (
+        "correction-differs",
+        "pear",
+        "<choice><sic>p<lb/>ear</sic><corr>pear</corr></choice>",
+        "<choice><sic>pear</sic><corr>pear</corr></choice>",
     ),
     ("point-named", "pear", '<anchor xml:id="tree"/>', "<anchor/>"),
     ("chinese-unbroken", LAST, CHINESE.format("\n水<hi rend='bold'>深</hi>井。\n"), CHINESE.format("水\n深。")),

@@ -9,6 +9,7 @@ import click
 from .commands.anchors import anchors
 from .commands.bench import bench
 from .commands.check import check
+from .commands.convert import convert
 from .commands.encode import encode
 from .commands.schema import schema
 from .commands.serve import serve
@@ -21,7 +22,7 @@ def edition() -> None:
     """Revolutions in Retrospect / 革命回望: encode, check, serve and cite TEI editions."""
 
 
-for command in (anchors, bench, check, encode, schema, serve):
+for command in (anchors, bench, check, convert, encode, schema, serve):
     edition.add_command(command)
 
 

@@ -9,14 +9,16 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Flask, request
+from markupsafe import Markup
 
-from .edition.chinese import SCRIPTS
-from .edition.text import suiting
+from .edition.script import ENGINE, SCRIPTS, needs_conversion
+from .edition.text import Text, suiting
 from .interface import words
 from .state import INTERFACES, State
 from .views import address, corpus, state
 
 STATIC = Path(__file__).parent / "static"
+_FROM = "data-script-from"
 
 
 def add_frames(app: Flask) -> None:
@@ -27,21 +29,56 @@ def add_frames(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     now = state()
-    about = corpus().about(now.script)
+    about, printed = corpus().about(now.script), corpus().about()
     return {
         "w": words(now.language),
         "state": now,
-        "edition": suiting(about.titles, now.interface)[0] if about else corpus().path.resolve().name,
+        "edition": _name(about),
+        "edition_as_printed": _name(printed),
+        "edition_in": _said(about, suiting(about.titles, now.interface)[1]) if about else "",
+        "edition_printed_in": _said(printed, suiting(printed.titles, now.interface)[1]) if printed else "",
         "release": about.release if about else "",
         "licence": about.licence if about else "",
         "suiting": lambda texts: suiting(texts, now.interface),
         "here": request.script_root,
         "canonical": address() + quote(request.path),
         "as_state": _as_state,
+        "alternates": _alternates,
+        "mount": request.environ["edition.mount"],
+        "said": _said,
+        "is_converted": lambda page: _FROM in page,
+        "engine": ENGINE,
         "scripts": ("", *SCRIPTS),
         "interfaces": INTERFACES,
         "asset": lambda name: f"{request.environ['edition.mount']}/static/{name}?v={_version(name)}",
     }
+
+
+def _name(about: Text | None) -> str:
+    """The name of the edition: its title, or that of its folder."""
+    return suiting(about.titles, state().interface)[0] if about else corpus().path.resolve().name
+
+
+def _said(text: Text, language: str) -> Markup:
+    """The attributes of words of a text's header: their language, and from which one they were converted, if at all."""
+    printed = corpus().text(text.id) if text.id in corpus().folder.texts else corpus().about()
+    tags = _languages(printed or text)
+    was = next((tag for tag in tags if needs_conversion(tag, state().script)), "") if language not in tags else ""
+    said = {"lang": language, _FROM: was}
+    return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in said.items() if value)
+
+
+def _languages(text: Text) -> dict[str, None]:
+    """The languages of what a page shows of a text's header."""
+    spoken = (*text.titles, *text.short, *text.abstracts, *(language for _, language in (*text.authors, *text.source)))
+    return dict.fromkeys(spoken)
+
+
+def _alternates() -> dict[str, str]:
+    """The addresses of a page for readers of each language: the same set on the page in every state."""
+    readers = {"x-default": State(), "en": State(), "zh": State("zh")}
+    readers |= {f"zh-{script}": State("zh", script) for script in SCRIPTS}
+    return {language: address() + reader.prefix + quote(request.path) for language, reader in readers.items()}
 
 
 def _as_state(path: str = "", **changes: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .edition.chinese import SCRIPTS
+from .edition.script import SCRIPTS
 
 INTERFACES = ("en", "zh")
 

@@ -12,8 +12,9 @@ from .edition.corpus import Corpus
 from .edition.mentions import mentions
 from .edition.reading import Reading
 from .edition.registers import PREFIXES
-from .edition.schema import SCHEMA
+from .edition.status import statuses
 from .edition.text import Text
+from .guide import guide
 from .interface import words
 from .state import State
 
@@ -55,7 +56,13 @@ def about() -> str:
 @pages.get("/about/encoding/")
 def encoding() -> str:
     """The encoding guide, as the schema's source gives it."""
-    return render_template("encoding.html", article=(SCHEMA / "guide.html").read_text(encoding="utf-8"))
+    return render_template("encoding.html", article=guide(state().script))
+
+
+@pages.get("/about/status/")
+def status() -> str:
+    """How far the edition is, text by text."""
+    return render_template("status.html", texts=corpus().texts(state().script), statuses=statuses(corpus()))
 
 
 @pages.get("/texts/")

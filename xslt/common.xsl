@@ -21,6 +21,7 @@
   <xsl:key name="anchor" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="call" match="(ref | ptr)[e:note(.)]" use="@target"/>
   <xsl:key name="beside" match="text//note" use="e:place(.) ! generate-id()"/>
+  <xsl:key name="remark" match="text//note[@type = 'editorial']" use="tokenize(@target)"/>
   <xsl:key name="mention" match="text//*[@ref]" use="@ref"/>
 
   <xsl:function name="e:label" as="xs:string">
@@ -33,10 +34,30 @@
     <xsl:sequence select="string($node/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
   </xsl:function>
 
+  <!-- The language that words are in, and the one that they were converted from. -->
+  <xsl:function name="e:spoken" as="attribute()*">
+    <xsl:param name="node" as="node()"/>
+    <xsl:attribute name="lang" select="e:language($node)"/>
+    <xsl:sequence select="$node/ancestor-or-self::*[@xml:lang][1]/@data-script-from"/>
+  </xsl:function>
+
+  <!-- Of a form and its usual form one is read; a form for readers of a script only where the choice says so. -->
+  <xsl:function name="e:is-passed-over" as="xs:boolean">
+    <xsl:param name="form" as="element()"/>
+    <xsl:sequence select="if ($form/self::reg) then exists($form/parent::choice[not(@xml:lang = $form/@xml:lang)]) and starts-with($form/@xml:lang, 'zh')
+        else exists($form/self::orig/parent::choice/reg[not(e:is-passed-over(.))])"/>
+  </xsl:function>
+
   <!-- Only addresses that cannot carry script; whatever else a document says is shown as text, not linked. -->
   <xsl:function name="e:address" as="xs:string?">
     <xsl:param name="target" as="xs:string?"/>
     <xsl:sequence select="$target[matches(., '^(https?://[^\s]+|#[\w.-]+)$')]"/>
+  </xsl:function>
+
+  <!-- A passage of another text of the edition, by its pointer: `txt:well/p4`. -->
+  <xsl:function name="e:passage-address" as="xs:string?">
+    <xsl:param name="target" as="xs:string?"/>
+    <xsl:sequence select="$target[matches(., '^txt:[a-z0-9-]+/[a-z0-9]+$')] ! ($root || '/texts/' || substring-after(., ':'))"/>
   </xsl:function>
 
   <xsl:function name="e:folder" as="xs:string?">
@@ -68,24 +89,54 @@
         e:names($entry))[1]"/>
   </xsl:function>
 
+  <!-- What an entry is: occupations or kind, in the interface's words. -->
+  <xsl:function name="e:kinds" as="element()?">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="kinds" as="xs:string*" select="$entry/(occupation/@type/('occupation-' || .), @type/('kind-' || .)) ! e:label(.)"/>
+    <xsl:if test="exists($kinds)">
+      <span class="kind" lang="{e:label('language')}">{string-join($kinds, ' · ')}</span>
+    </xsl:if>
+  </xsl:function>
+
   <!-- A block is citable; its own words are those of the source, without the digests that stand beside them. -->
   <xsl:function name="e:has-words" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block/descendant::node()[self::text()[normalize-space()] or self::gap or self::graphic]
+    <xsl:sequence select="exists($block/descendant-or-self::node()[self::text()[normalize-space()] or self::gap or self::graphic]
         [not(ancestor::note[@type = 'digest'][parent::* is $block])])"/>
   </xsl:function>
 
-  <!-- The words to be read, on one line: corrections and not what they correct, no notes, no calls. -->
+  <!-- The words to be read, on one line: corrections and not what they correct, no hyphens of line ends, no notes, no calls. -->
   <xsl:function name="e:reading" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="normalize-space(string-join($element//text()
-        [not(ancestor::sic or ancestor::orig or ancestor::surplus or ancestor::note[not(. is $element)] or ancestor::ref[e:note(.)])]))"/>
+    <xsl:sequence select="normalize-space(string-join($element//(text() | lb | pb | cb)
+        [not(ancestor::sic or ancestor::*[self::orig or self::reg][e:is-passed-over(.)] or ancestor::surplus or ancestor::pc[@force = 'weak'] or ancestor::note[not(. is $element)]
+          or ancestor::ref[e:note(.)])] ! (if (self::*) then e:parted(.) else string(.))))"/>
+  </xsl:function>
+
+  <!-- What parts a gap from the word before it, unless letters of that word are missing. -->
+  <xsl:function name="e:parting" as="xs:string">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:sequence select="if ($gap/@unit = 'character' or starts-with(e:language($gap), 'zh')) then '' else ' '"/>
+  </xsl:function>
+
+  <!-- What a reader sees of the end of a line, page or column: a space, but nothing in a word or in Chinese. -->
+  <xsl:function name="e:parted" as="xs:string">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="if ($break/@break = 'no' or starts-with(e:language($break), 'zh')) then '' else ' '"/>
   </xsl:function>
 
   <!-- A digest stands beside its block, unless that is itself a note shown beside another. -->
   <xsl:function name="e:is-beside" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="$note/@type = 'digest' and $note/parent::* is e:block-of($note) and empty($note/parent::note[e:place(.)])"/>
+  </xsl:function>
+
+  <!-- The introductions of the front that the reading view shows: the one in the reader's language, or the first. -->
+  <xsl:function name="e:is-introduction" as="xs:boolean">
+    <xsl:param name="division" as="element(div)"/>
+    <xsl:variable name="all" select="$division/parent::front[not(ancestor::text[2])]/div[@type = 'introduction']"/>
+    <xsl:sequence select="($all[substring(@xml:lang, 1, 2) = substring(e:label('language'), 1, 2)], $all)[1]
+        ! (. is $division) = true()"/>
   </xsl:function>
 
   <xsl:function name="e:digests" as="element(note)*">
@@ -105,7 +156,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element[self::text or self::front or self::body or self::back or self::group or self::floatingText
         or self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::docTitle or self::titlePage
-        or self::quote[p] or self::epigraph[p] or self::argument or self::postscript or self::sp[p]])"/>
+        or self::quote[p] or self::figure[p/@xml:id] or self::epigraph[p] or self::argument or self::postscript or self::sp[p]])"/>
   </xsl:function>
 
   <xsl:function name="e:block-of" as="element()?">
@@ -122,8 +173,8 @@
 
   <xsl:function name="e:subject" as="element()?">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="target" as="element()?" select="$note[@type = 'editorial']/@target[starts-with(., '#')]
-        ! key('anchor', substring(., 2), root($note))[1]"/>
+    <xsl:variable name="target" as="element()?" select="($note[@type = 'editorial']/tokenize(@target)[starts-with(., '#')]
+        ! key('anchor', substring(., 2), root($note)))[1]"/>
     <xsl:sequence select="$target ! (e:callers(.[self::note]) ! e:block-of(.), .[. is e:block-of(.)])[1]"/>
   </xsl:function>
 
@@ -141,7 +192,8 @@
   <xsl:function name="e:notes-of" as="element(note)*">
     <xsl:param name="block" as="element()"/>
     <xsl:sequence select="($block/(descendant::ref | descendant::ptr)[not(ancestor::note[not(@type = 'digest')])]/e:note(.)[e:place(.)]
-        | key('beside', generate-id($block), root($block)))[not(. is $block)]"/>
+        | key('beside', generate-id($block), root($block))
+        | $block/@xml:id/key('remark', '#' || ., root($block))[e:place(.)])[not(. is $block)]"/>
   </xsl:function>
 
   <!-- A note's id: its own, or its number among the notes of the text. -->

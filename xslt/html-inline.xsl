@@ -14,7 +14,7 @@
 
   <xsl:template match="seg | foreign | q | quote | term | num | measure | label | docAuthor | docDate | name | rs | author | editor
       | publisher | pubPlace | biblScope | citedRange | bibl | salute | signed | dateline | idno | unclear | soCalled | mentioned
-      | abbr | expan | orig | reg | said | figDesc | l | item | cell | row | head | trailer | byline | surplus | desc
+      | abbr | expan | orig | reg | said | pc | docImprint | address | addrLine | l | item | cell | row | head | trailer | byline | surplus | desc
       | biblStruct | analytic | monogr | imprint | series | edition | extent | resp | respStmt">
     <span class="{string-join((local-name(), @type, @rend ! tokenize(.) ! ('rend-' || .)), ' ')}">
       <xsl:apply-templates select="." mode="attributes"/>
@@ -63,7 +63,7 @@
   </xsl:template>
 
   <xsl:template match="div/head | div1/head | div2/head | body/head | front/head | back/head">
-    <xsl:element name="h{min((6, 1 + count(ancestor::div)))}">
+    <xsl:element name="h{min((6, 1 + count(ancestor::div[head])))}">
       <xsl:attribute name="class" select="'head'"/>
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
@@ -150,6 +150,14 @@
     </a>
   </xsl:template>
 
+  <xsl:template match="ref[e:passage-address(@target)] | ptr[e:passage-address(@target)]">
+    <a class="ref passage" href="{e:passage-address(@target)}">
+      <xsl:apply-templates select="." mode="attributes"/>
+      <xsl:apply-templates/>
+      <xsl:if test="self::ptr"><span data-added="">{substring-after(@target, ':')}</span></xsl:if>
+    </a>
+  </xsl:template>
+
   <xsl:template match="ref | ptr" priority="-0.1">
     <span class="ref">
       <xsl:apply-templates/>
@@ -184,19 +192,32 @@
       <xsl:apply-templates select="*"/>
     </span>
   </xsl:template>
+  <xsl:template match="choice/orig | choice/reg" priority="1">
+    <span class="{local-name(), 'passed-over'[e:is-passed-over(current())]}">
+      <xsl:apply-templates select="." mode="attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
   <xsl:template match="sic"><span class="sic"><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="corr"><span class="corr"><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="supplied | add"><ins class="{local-name()}"><xsl:apply-templates/></ins></xsl:template>
   <xsl:template match="del"><del class="del"><xsl:apply-templates/></del></xsl:template>
   <xsl:template match="gap">
-    <span class="gap" title="{string-join((@reason, @quantity, @extent, @unit), ' ')}"><span data-added="">[…]</span><xsl:apply-templates/></span>
+    <xsl:text>{e:parting(.)}</xsl:text>
+    <span class="gap">
+      <xsl:copy-of select="@extent ! e:title-of(.)"/>
+      <span data-added="" lang="{e:label('language')}">[… {e:loss(.)}]</span>
+      <xsl:apply-templates/>
+    </span>
   </xsl:template>
 
-  <!-- Breaks. -->
-  <xsl:template match="lb"><br class="lb"/></xsl:template>
-  <xsl:template match="pb | cb | milestone">
-    <span class="{local-name()}" data-added="">{@n}</span>
+  <!-- Breaks. A page break is a mark in the margin. -->
+  <xsl:template match="lb">{e:parted(.)}<br class="lb"/></xsl:template>
+  <xsl:template match="pb | cb">
+    <xsl:text>{e:parted(.)}</xsl:text>
+    <span class="{local-name()}" data-added="" role="img" title="{e:label(local-name()), @n}" aria-label="{e:label(local-name()), @n}">{@n}</span>
   </xsl:template>
+  <xsl:template match="milestone"><span class="milestone" data-added="">{@n}</span></xsl:template>
   <xsl:template match="anchor"><span class="anchor"><xsl:apply-templates select="." mode="attributes"/></span></xsl:template>
   <xsl:template match="graphic[matches(@url, '^(https?://|[\w][\w./-]*$)')]">
     <span class="graphic" title="{@url}"><xsl:apply-templates/></span>

@@ -6,7 +6,7 @@
 
   <xsl:mode name="index"/>
   <xsl:template match="*" mode="index">
-    <xsl:variable name="mentioned" select="distinct-values((descendant::*, e:notes-of(.)/descendant::*)/@ref)[e:entry(.)]"/>
+    <xsl:variable name="mentioned" select="distinct-values((descendant::*, e:notes-of(.)/descendant::*)[not(ancestor::div[@type = 'introduction'])]/@ref)[e:entry(.)]"/>
     <xsl:variable name="document" select="root()"/>
     <xsl:if test="exists($mentioned)">
       <section class="names" id="names" data-added="" lang="{e:label('language')}">
@@ -35,6 +35,7 @@
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="e:main-name(., 'zh')[starts-with(@xml:lang, 'zh')]" mode="names"/>
       </a>
+      <xsl:sequence select="e:kinds(.)"/>
       <xsl:apply-templates select="note" mode="names"/>
       <span class="mentions">
         <xsl:for-each select="distinct-values(key('mention', $ref, $document)/ancestor::*[@xml:id][not(self::TEI)][1]/@xml:id)">
@@ -45,6 +46,6 @@
   </xsl:template>
 
   <xsl:template match="*" mode="names">
-    <span class="{local-name()}" lang="{e:language(.)}">{normalize-space()}</span>
+    <span class="{local-name()}"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</span>
   </xsl:template>
 </xsl:transform>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The reading view of a text or of one passage, as an HTML fragment: classes are TEI names, ids are xml:ids.
-     What is not the document's own words (numbers, back links, the index of names) carries @data-added. -->
+     What is not the document's own words (numbers, back links, the index of names) carries @data-added. Left out are
+     the introductions in other languages than the reader's. -->
 <xsl:package name="urn:edition:html" package-version="1.0" version="3.0" declared-modes="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:e="urn:edition:functions" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -8,6 +9,7 @@
 
   <xsl:include href="common.xsl"/>
   <xsl:include href="html-inline.xsl"/>
+  <xsl:include href="html-parts.xsl"/>
   <xsl:include href="html-names.xsl"/>
 
   <!-- An anchor, to show one passage with its neighbours; empty for the whole text. -->
@@ -44,14 +46,22 @@
 
   <xsl:mode name="page"/>
   <xsl:template match="text" mode="page">
-    <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
+    <article class="text {if (exists(body//p[e:has-words(.)])) then 'transcription' else 'calendar'}">
+      <xsl:sequence select="e:spoken(.)"/>
       <xsl:if test="empty(.//titlePart)">
         <h1 class="title" data-added="">{ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/title[1]}</h1>
+        <xsl:for-each select="ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/title[@type = 'translated']">
+          <p class="title translated" data-added="">
+            <xsl:sequence select="e:lang-of(.)"/>
+            <xsl:value-of select="."/>
+          </p>
+        </xsl:for-each>
       </xsl:if>
       <xsl:apply-templates select="front" mode="flow"/>
       <xsl:if test="empty(front//byline | front//docAuthor)">
         <xsl:apply-templates select="ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/author" mode="page"/>
       </xsl:if>
+      <xsl:apply-templates select="front/div[e:is-introduction(.)]" mode="introduction"/>
       <xsl:where-populated>
         <nav class="contents" aria-label="{e:label('contents')}" data-added="">
           <xsl:where-populated>
@@ -75,7 +85,8 @@
     <xsl:variable name="all" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
     <xsl:variable name="here" select="."/>
     <xsl:variable name="shown" select="$all[. &lt;&lt; $here][last()], ., $all[. &gt;&gt; $here][1]"/>
-    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}" lang="{e:language(.)}">
+    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}">
+      <xsl:sequence select="e:spoken(.)"/>
       <xsl:for-each select="$shown">
         <xsl:apply-templates select="." mode="flow">
           <xsl:with-param name="role" select="if (. is $here) then 'cited' else 'context'"/>
@@ -109,6 +120,18 @@
     </li>
   </xsl:template>
 
+  <!-- A section that the source only numbers: its number and its first words. -->
+  <xsl:template match="div[@type = 'section'][empty(head)][p[1][@xml:id]/label]" mode="contents">
+    <li>
+      <a href="#{p[1]/@xml:id}"><span>{e:opening(e:reading(p[1]))}</span></a>
+    </li>
+  </xsl:template>
+
+  <xsl:function name="e:opening" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="replace($words, '^((\S{1,24}\s+){8}|.{28}).+$', '$1…')"/>
+  </xsl:function>
+
   <xsl:template match="text()" mode="contents"/>
 
   <!-- Structure: divisions become sections; what only holds paragraphs lets them through. A division whose notes all
@@ -135,14 +158,14 @@
   <xsl:template match="text()[not(normalize-space())]" mode="flow"/>
   <xsl:template match="note[e:place(.)]" mode="flow"/>
 
-  <xsl:template match="pb | cb | lb | milestone | anchor | fw" mode="flow">
+  <xsl:template match="lb | milestone | anchor | fw" mode="flow">
     <xsl:apply-templates select="."/>
   </xsl:template>
 
   <!-- A block: its number, its own words, its digests, its notes. -->
   <xsl:template match="*" mode="flow">
     <xsl:param name="role" as="xs:string?"/>
-    <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'bare'[not(e:has-words(current()))], $role), ' ')}">
+    <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'caption'[current()/self::p/parent::figure], 'bare'[not(e:has-words(current()))], $role), ' ')}">
       <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
       <xsl:apply-templates select="@xml:id" mode="flow"/>
       <xsl:if test="e:has-words(.)">
@@ -178,15 +201,14 @@
     </p>
   </xsl:template>
 
-  <!-- A note beside its call. Where several blocks call it, the first holds it and the others repeat it. -->
+  <!-- A note beside its call, or what it remarks on. Where it belongs to several blocks, the first holds it and the
+       others repeat it. -->
   <xsl:mode name="aside"/>
   <xsl:template match="note" mode="aside">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="before" as="element(note)*" tunnel="yes"/>
-    <xsl:variable name="first" as="xs:boolean" select="if ($anchor) then empty($before intersect .) else e:place(.) is $block"/>
     <div class="note {(@type, 'inline')[1]}" role="note">
-      <xsl:sequence select="e:lang-of(.)"/>
-      <xsl:copy-of select="if ($first) then e:id-of(e:note-id(.)) else e:repeated()"/>
+      <xsl:sequence select="e:lang-of(.), e:naming(., $block, $before)"/>
       <xsl:apply-templates select="." mode="label">
         <xsl:with-param name="block" select="$block"/>
       </xsl:apply-templates>
@@ -196,15 +218,25 @@
 
   <!-- The editors' remarks can be long: they are folded, and open where they stand. -->
   <xsl:template match="note[@type = 'editorial']" mode="aside">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="before" as="element(note)*" tunnel="yes"/>
     <details class="note editorial">
       <summary class="label" data-added="">{e:label('editors')} {@xml:id}</summary>
       <div class="remark">
-        <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
-        <xsl:sequence select="e:lang-of(.)"/>
+        <xsl:sequence select="e:naming(., $block, $before), e:lang-of(.)"/>
         <xsl:apply-templates/>
       </div>
     </details>
   </xsl:template>
+
+  <!-- The id of a note where it is shown first, and elsewhere that it is repeated. -->
+  <xsl:function name="e:naming" as="attribute()">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="before" as="element(note)*"/>
+    <xsl:variable name="first" as="xs:boolean" select="if ($anchor) then empty($before intersect $note) else e:place($note) is $block"/>
+    <xsl:sequence select="if ($first) then e:id-of(e:note-id($note)) else e:repeated()"/>
+  </xsl:function>
 
   <xsl:mode name="label"/>
   <xsl:template match="note" mode="label">
@@ -219,10 +251,10 @@
     <a class="label" href="#{$block/@xml:id}" aria-label="{e:label('back')}: {label[1]}">{label[1]}</a>
   </xsl:template>
 
-  <xsl:function name="e:lang-of" as="attribute(lang)?">
+  <xsl:function name="e:lang-of" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@xml:lang">
-      <xsl:attribute name="lang" select="$element/@xml:lang"/>
+      <xsl:sequence select="e:spoken($element)"/>
     </xsl:if>
   </xsl:function>
 

@@ -28,6 +28,7 @@
             <xsl:text> </xsl:text>
             <xsl:apply-templates select="e:main-name(., 'zh')[starts-with(@xml:lang, 'zh')]"/>
           </a>
+          <xsl:sequence select="e:kinds(.)"/>
         </li>
       </xsl:for-each>
     </ul>
@@ -40,6 +41,7 @@
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="e:main-name(., 'zh')[starts-with(@xml:lang, 'zh')]"/>
       </h1>
+      <xsl:sequence select="e:kinds(.)"/>
       <xsl:apply-templates select="note | desc"/>
       <dl>
         <dt>{e:label('forms')}</dt>
@@ -50,30 +52,108 @@
             <span class="quiet">{@xml:lang}</span>
           </dd>
         </xsl:for-each>
-        <xsl:apply-templates select="author, birth, death, date, location/geo, publisher, pubPlace, idno, @when, @from, @to, @notBefore, @notAfter, @cert" mode="fact"/>
+        <xsl:apply-templates select="author, birth, death, state, date, location/geo, publisher, pubPlace, idno, @when, @from, @to, @notBefore, @notAfter, @cert" mode="fact"/>
       </dl>
+      <xsl:sequence select="e:relations($prefix || ':' || @xml:id)"/>
     </article>
   </xsl:template>
 
   <xsl:template match="note | desc">
-    <p class="note" lang="{e:language(.)}">{normalize-space()}</p>
+    <p class="note"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</p>
   </xsl:template>
 
   <xsl:template match="persName | placeName | orgName | label | title">
-    <span class="{local-name()}" lang="{e:language(.)}">{normalize-space()}</span>
+    <span class="{local-name()}"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</span>
   </xsl:template>
 
   <xsl:mode name="fact"/>
   <xsl:template match="*" mode="fact">
     <dt>{e:label(local-name())}</dt>
-    <dd>{(normalize-space()[.], @when, string-join((@from, @notBefore, @to, @notAfter), '–'))[1]}</dd>
+    <dd>{(normalize-space()[.], e:time(.))[1]}{@cert[. ne 'high'] ! (' (' || e:label('cert-' || .) || ')')}</dd>
   </xsl:template>
   <xsl:template match="@*" mode="fact">
     <dt>{e:label(local-name())}</dt>
     <dd>{.}</dd>
   </xsl:template>
+  <xsl:template match="@cert" mode="fact">
+    <dt>{e:label('cert')}</dt>
+    <dd>{e:label('cert-' || .)}</dd>
+  </xsl:template>
   <xsl:template match="idno" mode="fact">
     <dt>{@type}</dt>
     <dd>{normalize-space()}</dd>
+  </xsl:template>
+  <xsl:template match="idno[exists($authorities(@type))]" mode="fact">
+    <dt>{@type}</dt>
+    <dd>
+      <a href="{$authorities(@type)}{encode-for-uri(normalize-space())}">{normalize-space()}</a>
+    </dd>
+  </xsl:template>
+
+  <!-- Where the identifiers of others lead. -->
+  <xsl:variable name="authorities" as="map(xs:string, xs:string)" select="map{
+      'Wikidata': 'https://www.wikidata.org/wiki/', 'VIAF': 'https://viaf.org/viaf/', 'GeoNames': 'https://www.geonames.org/'}"/>
+
+  <!-- What the texts say of an entry and others: a relation a line, the other end, and the passages that assert it. -->
+  <xsl:function name="e:relations" as="element()?">
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:variable name="found" as="element(relation)*" select="$registers/teiCorpus/TEI/standOff/listRelation/relation
+        [(@active, @passive, @mutual) ! tokenize(.) = $ref]"/>
+    <xsl:if test="exists($found)">
+      <section class="relations">
+        <h2>{e:label('relations')}</h2>
+        <dl>
+          <xsl:for-each-group select="$found" group-by="e:relation-name(., $ref)">
+            <dt>{e:label('relation-' || current-grouping-key())}</dt>
+            <xsl:apply-templates select="current-group()">
+              <xsl:with-param name="ref" select="$ref"/>
+            </xsl:apply-templates>
+          </xsl:for-each-group>
+        </dl>
+      </section>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A relation as it looks from one of its ends: `commands`, or `commands-of` from the other side. -->
+  <xsl:function name="e:relation-name" as="xs:string">
+    <xsl:param name="relation" as="element(relation)"/>
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:sequence select="$relation/@name || (if (tokenize($relation/@passive) = $ref) then '-of' else '')"/>
+  </xsl:function>
+
+  <xsl:template match="relation">
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:variable name="ends" as="attribute()*" select="if (tokenize(@passive) = $ref) then @active else (@passive, @mutual)"/>
+    <dd>
+      <xsl:sequence select="e:enumerated($ends ! tokenize(.)[. ne $ref])"/>
+      <span class="quiet">{' ', e:time(.), (@cert[. ne 'high'] ! e:label('cert-' || .))}</span>
+      <xsl:apply-templates select="@source"/>
+    </dd>
+  </xsl:template>
+
+  <xsl:function name="e:enumerated" as="node()*">
+    <xsl:param name="refs" as="xs:string*"/>
+    <xsl:for-each select="$refs">
+      <xsl:text>{if (position() gt 1) then ' · ' else ''}</xsl:text>
+      <a href="{(e:entry-address(.), '#')[1]}">
+        <xsl:apply-templates select="e:entry(.) ! e:main-name(., e:label('language'))"/>
+        <xsl:text>{.[empty(e:entry(.))]}</xsl:text>
+      </a>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="e:time" as="xs:string?">
+    <xsl:param name="dated" as="element()"/>
+    <xsl:sequence select="$dated/(if (@from | @to | @notBefore | @notAfter)
+        then string-join(((@from, @notBefore, '')[1], (@to, @notAfter, '')[1]), '–') else string(@when))"/>
+  </xsl:function>
+
+  <xsl:template match="relation/@source">
+    <span class="mentions">
+      <xsl:for-each select="tokenize(.)">
+        <xsl:text> </xsl:text>
+        <a href="{(e:passage-address(.), '#')[1]}">{substring-after(., ':')}</a>
+      </xsl:for-each>
+    </span>
   </xsl:template>
 </xsl:package>

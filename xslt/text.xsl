@@ -7,6 +7,9 @@
 
   <xsl:include href="common.xsl"/>
 
+  <!-- The script that the text was converted to, if any. -->
+  <xsl:param name="script" as="xs:string" select="''"/>
+
   <xsl:output method="text"/>
   <xsl:mode on-no-match="shallow-skip"/>
   <xsl:mode name="words" on-no-match="shallow-skip"/>
@@ -19,11 +22,12 @@
   <!-- What it is, where it is for good, which release, who may do what with it. -->
   <xsl:template match="teiHeader">
     <xsl:apply-templates select="fileDesc/titleStmt/(title[not(@type) or @type = ('main', 'translated')], author),
-        fileDesc/editionStmt/edition, fileDesc/publicationStmt/(idno[@type = 'URL'], availability)"/>
+        fileDesc/editionStmt/edition, fileDesc/publicationStmt/(idno[@type = 'URL'], availability),
+        profileDesc/langUsage/language[$script][ends-with(@ident, '-' || $script)]"/>
     <xsl:text>&#xA;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="teiHeader//title | teiHeader//author | edition | idno | availability">{e:words(.)}&#xA;</xsl:template>
+  <xsl:template match="teiHeader//title | teiHeader//author | edition | idno | availability | language">{e:words(.)}&#xA;</xsl:template>
   <xsl:template match="availability[licence/@target]">{string-join(distinct-values(licence/@target), '&#xA;')}&#xA;</xsl:template>
 
   <!-- A block, its words as they are to be read, then its digests. -->
@@ -48,8 +52,10 @@
   <xsl:function name="e:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element[self::p or self::head or self::titlePart or self::ab or self::l or self::byline or self::item or self::label or self::note
-        or self::trailer or self::salute or self::signed or self::dateline or self::cell])
-        and empty($element/ancestor::*[self::p or self::head or self::titlePart or self::ab or self::l or self::item or self::note or self::cell])"/>
+        or self::trailer or self::salute or self::signed or self::dateline or self::docImprint or self::addrLine or self::figDesc
+        or self::cell])
+        and empty($element/ancestor::*[self::p or self::head or self::titlePart or self::ab or self::l or self::item or self::note or self::figDesc
+          or self::cell])"/>
   </xsl:function>
 
   <xsl:function name="e:words" as="xs:string">
@@ -61,14 +67,16 @@
   </xsl:function>
 
   <xsl:template match="text()" mode="words" as="xs:string">{.}</xsl:template>
-  <xsl:template match="choice[corr]/sic | choice[reg]/orig | surplus | note[@type = 'digest']" mode="words"/>
+  <xsl:template match="choice[corr]/sic | choice/orig[e:is-passed-over(.)] | choice/reg[e:is-passed-over(.)] | surplus | pc[@force = 'weak'] | note[@type = 'digest']" mode="words"/>
   <xsl:template match="note/note[@type = 'digest'] | note/p" mode="words" priority="1" as="xs:string*">
-    <xsl:sequence select="' [' || @xml:lang || '] '"/>
+    <xsl:sequence select="string-join((' ', @xml:lang ! ('[' || . || '] ')))"/>
     <xsl:apply-templates mode="words"/>
   </xsl:template>
+  <xsl:template match="text//note[e:is-block(.)]/note[@type = 'digest']" mode="words" priority="2"/>
+  <xsl:template match="ptr[e:passage-address(@target)]" mode="words" as="xs:string">{substring-after(@target, ':')}</xsl:template>
   <xsl:template match="teiHeader//note | teiHeader//ref[@type = 'note' or e:note(.)]" mode="words" priority="2"/>
-  <xsl:template match="lb[not(@break = 'no')]" mode="words" as="xs:string">{' '}</xsl:template>
-  <xsl:template match="gap" mode="words" as="xs:string">[…]</xsl:template>
+  <xsl:template match="lb | pb | cb" mode="words" as="xs:string">{e:parted(.)}</xsl:template>
+  <xsl:template match="gap" mode="words" as="xs:string">{e:parting(.)}[…]</xsl:template>
   <xsl:template match="note" mode="words" as="xs:string*">
     <xsl:sequence select="' ['"/>
     <xsl:apply-templates mode="words"/>

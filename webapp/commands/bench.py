@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -14,10 +15,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from .. import ROOT, create_app
-from ..edition import chinese, convert, tei
+from ..edition import tei
 from ..edition.corpus import Corpus
 from ..edition.encode import encode_file
 from ..edition.reading import Reading
+from ..edition.script import SCRIPTS, convert, convert_text
 from ..edition.transform import XSLT, stylesheet
 from . import options
 
@@ -34,8 +36,9 @@ def bench(folder: Path, rounds: int, as_json: bool) -> None:
     rows = [
         row
         for text_id in corpus.readable
-        for row in (*pages(folder, text_id, rounds), *conversion(corpus, text_id, rounds))
+        for row in (*pages(folder, text_id, rounds), conversion(corpus, text_id, rounds))
     ]
+    rows.append(states(folder, max(3, rounds // 4)))
     rows += [row for text_id in corpus.readable for row in encoding(folder, SOURCES / f"{text_id}.txt", rounds)]
     if as_json:
         click.echo(json.dumps([dict(zip(("what", "ms", "baseline_ms", "ratio"), row, strict=True)) for row in rows]))
@@ -74,20 +77,33 @@ def pages(folder: Path, text_id: str, rounds: int) -> list[Row]:
         ]
 
 
-def conversion(corpus: Corpus, text_id: str, rounds: int) -> list[Row]:
-    """Converting a text's TEI to traditional characters, against opencc on its plain text."""
-    document = corpus.text(text_id).document
+def conversion(corpus: Corpus, text_id: str, rounds: int) -> Row:
+    """Converting a text's TEI to traditional characters, names and all, against opencc on its plain text."""
+    document, names = corpus.text(text_id).document, corpus.names
     plain = Reading(corpus).plain(text_id, "")
-    data = tei.serialise(document)
-    parsed = _time(lambda: tei.parse_bytes(data), rounds)
-    ours = _time(lambda: convert.convert(tei.parse_bytes(data), "Hant-TW"), rounds) - parsed
-    return [
-        _row(
-            f"{text_id}: conversion of the TEI / of its plain text",
-            ours,
-            _time(lambda: chinese.convert_text(plain, "zh-Hans", "Hant-TW"), rounds),
-        )
-    ]
+    copies = iter([deepcopy(document) for _ in range(rounds + 1)])
+    return _row(
+        f"{text_id}: conversion of the TEI / of its plain text",
+        _time(lambda: convert(next(copies), "Hant-TW", names), rounds),
+        _time(lambda: convert_text(plain, "zh-Hans", "Hant-TW"), rounds),
+    )
+
+
+def states(folder: Path, rounds: int) -> Row:
+    """All texts in all states, read from their files, against opencc on their plain text in all scripts."""
+    corpus = Corpus(folder)
+    plain = "".join(Reading(corpus).plain(text_id, "") for text_id in corpus.readable)
+
+    def anew() -> None:
+        fresh = Corpus(folder)
+        for script in ("", *SCRIPTS):
+            fresh.texts(script)
+
+    def alone() -> None:
+        for script in SCRIPTS:
+            convert_text(plain, "zh-Hant" if script == "Hans" else "zh-Hans", script)
+
+    return _row("all texts in all states / their plain text", _time(anew, rounds), _time(alone, rounds))
 
 
 def encoding(folder: Path, source: Path, rounds: int) -> list[Row]:

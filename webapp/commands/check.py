@@ -1,4 +1,4 @@
-"""`edition check`: one line a problem, exit 1 where there is an error."""
+"""`edition check`: a line a problem, exit 1 where there is an error; `--explain` and `--codes` say what codes mean."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import click
 
 from .. import CORPUS
 from ..edition.check import check as check_path
+from ..edition.diagnostics.catalogue import CATALOGUE, Diagnostic
+from ..edition.diagnostics.examination import diagnostic
+from ..edition.diagnostics.explanation import explained, facts
 from ..edition.errors import EditionError, Invalid, Problem, problem
 from ..edition.schema import SCHEMA, Schema
 
@@ -21,10 +24,15 @@ from ..edition.schema import SCHEMA, Schema
 @click.option(
     "--schema", "schema_path", type=click.Path(path_type=Path), help="A RELAX NG or Schematron file of yours."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON array.")
-def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool) -> None:
-    """Check TEI files, folders or editions (default: this edition): XML, schema, ids, pointers, ledger of anchors."""
-    found = list(_problems(paths or (CORPUS,), schema_path or SCHEMA))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@click.option("--explain", "code", metavar="CODE", help="Say what a code means, why it matters and how to mend it.")
+@click.option("--codes", is_flag=True, help="List every code.")
+def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool, code: str | None, codes: bool) -> None:
+    """Check TEI files, folders or editions (default: this edition): XML, schema, ids, pointers, wording, ledger."""
+    if code is not None or codes:
+        _print_catalogue([diagnostic(code)] if code is not None else [*CATALOGUE.values()], as_json, code is not None)
+        return
+    found = list(_problems(paths or (CORPUS,), schema_path))
     if as_json:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
@@ -35,16 +43,25 @@ def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool) -> N
     sys.exit(any(one.severity == "error" for one in found))
 
 
-def _problems(paths: Iterable[Path], schema_path: Path) -> Iterator[Problem]:
+def _print_catalogue(diagnostics: Iterable[Diagnostic], as_json: bool, in_full: bool) -> None:
+    if as_json:
+        listed = [facts(one) for one in diagnostics]
+        click.echo(json.dumps(listed[0] if in_full else listed, ensure_ascii=False, indent=1))
+        return
+    for one in diagnostics:
+        click.echo(explained(one) if in_full else f"{one.code:26} {one.severity:8} {one.what}")
+
+
+def _problems(paths: Iterable[Path], schema_path: Path | None) -> Iterator[Problem]:
     """What is wrong with the paths; only that with the schema, where it cannot be used."""
     try:
-        schema = Schema(schema_path)
+        schema = Schema(schema_path or SCHEMA)
     except EditionError as error:
-        yield from _stated(error, schema_path)
+        yield from _stated(error, schema_path or SCHEMA)
         return
     for path in paths:
         try:
-            yield from check_path(path, schema)
+            yield from check_path(path, schema, house=schema_path is None)
         except EditionError as error:
             yield from _stated(error, path)
 

@@ -50,7 +50,7 @@ def serve(host: str, port: int, folder: Path, base_url: str | None, threads: int
 def found_in(corpus: Corpus) -> list[Problem]:
     """What is wrong with an edition, or, in a folder of other people's TEI, which files cannot be read at all."""
     if corpus.folder.laid_out:
-        return list(check(corpus.path, Schema(SCHEMA)))
+        return list(check(corpus.path, Schema(SCHEMA), diagnostics=False))
     return [problem for file in corpus.folder.files for problem in _unreadable(file)]
 
 

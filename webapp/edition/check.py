@@ -1,4 +1,4 @@
-"""Everything that can be checked of an edition: XML, schema, ids, pointers, and the ledger of anchors."""
+"""Everything that can be checked of an edition: XML, schema, ids, pointers, diagnostics, and the ledger of anchors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import ids, tei
+from .diagnostics import examination
+from .diagnostics.dates import VALUES, impossible
+from .diagnostics.document import ANCHOR, Edition
 from .errors import EditionError, Invalid, Problem, problem
 from .folder import Folder
 from .ledger import Ledger
@@ -25,7 +28,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return (*folder.files, *folder.transcriptions.values()) if folder.laid_out else tuple(sorted(path.rglob("*.xml")))
 
 
-def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Problem]:
+def check_file(path: Path, schema: Schema, pointers: Pointers, edition: Edition | None) -> Iterator[Problem]:
     """What is wrong with one file; a file that cannot be parsed has that as its only problem.
 
     libxml2 counts lines up to 65535 and from there on only texts: what has no text in it or after it is said to be
@@ -37,7 +40,17 @@ def check_file(path: Path, schema: Schema, pointers: Pointers) -> Iterator[Probl
         yield from error.problems
         return
     for part in (schema.problems, ids.problems, pointers.problems):
-        yield from _attempted(part, root, str(path))
+        yield from (found for found in _attempted(part, root, str(path)) if not _said_better(found, root))
+    if edition is not None:
+        yield from examination.problems(edition.document(path, root))
+
+
+def _said_better(found: Problem, root: Element) -> bool:
+    """Whether the grammar refuses a date that no calendar has, which has a diagnostic of its own."""
+    if found.code != "rng":
+        return False
+    values = (element.get(name, "") for element in root.iter("{*}*") for name in VALUES)
+    return any(impossible(value) and value in found.message for value in values)
 
 
 def _attempted(part: Callable[[Element, str], Iterable[Problem]], root: Element, file: str) -> Iterator[Problem]:
@@ -59,14 +72,18 @@ def check_ledger(folder: Folder) -> Iterator[Problem]:
     yield from ledger.problems(dict(_anchors(folder)), str(folder.ledger))
 
 
-def check(path: Path, schema: Schema) -> Iterator[Problem]:
-    """What is wrong with a file, an edition or a folder, file by file."""
+def check(path: Path, schema: Schema, *, house: bool = True, diagnostics: bool = True) -> Iterator[Problem]:
+    """What is wrong with a file, an edition or a folder, file by file.
+
+    Without `house` the diagnostics are those that suit any TEI; without `diagnostics` there are none.
+    """
     pointers = Pointers(_root_of(path))
+    edition = Edition(Folder(_root_of(path)), house) if diagnostics else None
     files = files_of(path)
     if not files:
         yield problem(path, 1, "nothing", "there is no TEI file in this folder", "name one that has .xml files")
     for file in files:
-        yield from sorted(check_file(file, schema, pointers))
+        yield from sorted(check_file(file, schema, pointers, edition))
     folder = Folder(path)
     if folder.laid_out:
         yield from check_ledger(folder)
@@ -82,7 +99,7 @@ def _root_of(path: Path) -> Path:
 def _anchors(folder: Folder) -> Iterator[tuple[str, tuple[str, ...]]]:
     for text_id, file in folder.texts.items():
         try:
-            yield text_id, tuple(blocks(tei.parse(file)))
+            yield text_id, tuple(anchor for anchor in blocks(tei.parse(file)) if ANCHOR.fullmatch(anchor))
         except Invalid:
             continue
 
@@ -92,7 +109,7 @@ def _transcriptions(folder: Folder) -> Iterator[Problem]:
     texts = dict(_anchors(folder))
     for text_id, file in folder.transcriptions.items():
         try:
-            own = set(blocks(tei.parse(file)))
+            own = {anchor for anchor in blocks(tei.parse(file)) if ANCHOR.fullmatch(anchor)}
         except Invalid:
             continue
         expected = {anchor for anchor in texts.get(text_id, ()) if not anchor.startswith("e")}

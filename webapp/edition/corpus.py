@@ -15,12 +15,13 @@ from typing import Any
 
 from lxml import etree
 
-from . import convert, tei
+from . import tei
 from .errors import EditionError, Invalid, Unknown
 from .folder import Folder
 from .ledger import Ledger
 from .merge import merged
 from .registers import REGISTERS
+from .script import Names, convert
 from .store import Store
 from .text import Text
 
@@ -61,7 +62,14 @@ class Corpus:
 
     def registers(self, script: str = "") -> etree._Element:
         """All registers under one root, each a TEI document named by its prefix in @n."""
-        return self.keep(("registers", script), lambda: _in_script(self._registers(), script))
+        if script:
+            return self.keep(("registers", script), lambda: self._in_script(deepcopy(self.registers()), script))
+        return self.keep(("registers",), self._registers)
+
+    @property
+    def names(self) -> Names:
+        """The names that the registers give in each script."""
+        return self.keep(("names",), lambda: Names.of(self.registers()))
 
     def is_minted(self, text_id: str, anchor: str) -> bool:
         """Whether an anchor may be cited: the ledger has it, or the edition keeps no ledger."""
@@ -86,7 +94,7 @@ class Corpus:
 
     def _document(self, text_id: str, script: str) -> etree._Element:
         if script:
-            return _in_script(deepcopy(self.text(text_id).document), script)
+            return self._in_script(deepcopy(self.text(text_id).document), script)
         text = tei.parse(self.folder.texts[text_id])
         transcription = self.folder.transcriptions.get(text_id)
         try:
@@ -105,7 +113,7 @@ class Corpus:
     def _about(self, script: str) -> Text | None:
         file = self.folder.about
         try:
-            return Text("edition", _in_script(tei.parse(file), script)) if file else None
+            return Text("edition", self._in_script(tei.parse(file), script)) if file else None
         except EditionError as error:
             log.warning("%s", error)
             return None
@@ -133,8 +141,7 @@ class Corpus:
             log.warning("%s", error)
             return None
 
-
-def _in_script(root: etree._Element, script: str) -> etree._Element:
-    if script:
-        convert.convert(root, script)
-    return root
+    def _in_script(self, root: etree._Element, script: str) -> etree._Element:
+        if script:
+            convert(root, script, self.names, keeping_origin=True)
+        return root

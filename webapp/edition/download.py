@@ -9,6 +9,7 @@ from lxml import etree
 
 from . import tei
 from .merge import blocks
+from .script import FROM
 from .tei import NS, Element, q
 from .text import Text
 
@@ -34,7 +35,7 @@ def extract(text: Text, url: str, anchor: str) -> bytes:
 def _with_notes(root: Element, anchor: str) -> list[Element]:
     """A block with the notes that it calls and the editors' notes on it; a note with the blocks that call it."""
     anchored = blocks(root)
-    pointing = root.xpath("tei:text//*[@target = $target]", target=f"#{anchor}", namespaces=NS)
+    pointing = [e for e in root.iterfind("tei:text//*[@target]", NS) if f"#{anchor}" in e.get("target").split()]
     known = dict.fromkeys(anchored.values())
     callers = [next((a for a in (p, *p.iterancestors()) if a in known), p) for p in pointing]
     kept = [anchored[anchor], *callers]
@@ -64,7 +65,8 @@ def _add_empty_body(text: Element) -> None:
 
 
 def _stamp(root: Element, url: str, canonical: str) -> None:
-    """Name the canonical address in the header, and let the pointers to registers lead to their pages."""
+    """Name the canonical address in the header, and let the pointers to registers and texts lead to their pages."""
+    etree.strip_attributes(root, FROM)
     statement = root.find(f".//{q('publicationStmt')}")
     if statement is not None and statement.find(q("p")) is None and statement.find(q("ab")) is None:
         address = etree.Element(q("idno"), type="URL")
@@ -73,6 +75,7 @@ def _stamp(root: Element, url: str, canonical: str) -> None:
         statement.insert(len(statement) if available is None else statement.index(available), address)
     for prefix in root.iter(q("prefixDef")):
         pattern = prefix.get("replacementPattern", "").replace("../registers/", f"{url}/registers/")
+        pattern = pattern.replace("../texts/$1.xml#$2", f"{url}/texts/$1/$2")
         prefix.set("replacementPattern", pattern.replace(".xml#$1", "/$1/"))
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from lxml import etree
+
 from .errors import Invalid, problem
 from .tei import XML_ID, Element, q
 
@@ -22,8 +24,10 @@ def merged(text: Element, transcription: Element | None) -> Element:
     if transcription is None:
         return deepcopy(text)
     result = deepcopy(transcription)
+    _add_instructions(result, text)
     _merge_header(result, text)
     _merge_blocks(result, text)
+    _add_introductions(result, text)
     _add_editorial(result, text)
     return result
 
@@ -60,6 +64,7 @@ def _merge_blocks(result: Element, text: Element) -> None:
             continue
         if anchor in present:
             previous = present[anchor]
+            _add_instructions(previous, block)
             _append_digests(previous, block)
             while waiting:
                 previous.addprevious(waiting.pop(0))
@@ -76,6 +81,33 @@ def _append_digests(block: Element, source: Element) -> None:
             copy = deepcopy(digest)
             copy.tail = None
             block.append(copy)
+            _add_instructions(copy, digest)
+
+
+def _add_instructions(element: Element, source: Element) -> None:
+    """Put before an element the processing instructions that stand directly before another, such as silences."""
+    node = source.getprevious()
+    while node is not None and not isinstance(node.tag, str) and not (node.tail or "").strip():
+        if node.tag is etree.ProcessingInstruction:
+            copy = deepcopy(node)
+            copy.tail = None
+            element.addprevious(copy)
+            element = copy
+        node = node.getprevious()
+
+
+def _add_introductions(result: Element, text: Element) -> None:
+    """Put the text file's introductions where divisions of the front begin (TEI P5, 4.6)."""
+    introductions = text.findall(f"{q('text')}/{q('front')}/{q('div')}[@type='introduction']")
+    if not introductions:
+        return
+    front = result.find(f"{q('text')}/{q('front')}")
+    if front is None:
+        front = result.makeelement(q("front"))
+        result.find(q("text")).insert(0, front)
+    first = front.find(q("div"))
+    at = len(front) if first is None else front.index(first)
+    front[at:at] = [deepcopy(introduction) for introduction in introductions]
 
 
 def _add_editorial(result: Element, text: Element) -> None:

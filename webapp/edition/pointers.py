@@ -74,7 +74,7 @@ class Pointers:
             ids = None
         if ids is None:
             return f"leads to {name}, which is not there or not readable"
-        return "" if not fragment or {fragment, unquote(fragment)} & ids else f"has no entry “{fragment}” in {name}"
+        return "" if not fragment or {fragment, unquote(fragment)} & ids else f"leads to no “{fragment}” in {name}"
 
     def _ids_of(self, path: Path) -> frozenset[str] | None:
         if path not in self._ids:

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from . import tei
-from .chinese import ENGINE
 from .corpus import Corpus
 from .download import document, extract
 from .errors import Unknown
 from .registers import PREFIXES
+from .script import ENGINE
 from .store import digest
 from .transform import XSLT, Document, stylesheet
 
@@ -59,7 +59,7 @@ class Reading:
 
     def plain(self, text_id: str, url: str, anchor: str = "") -> str:
         """The text, or one passage of it, as plain text headed by title, release, address and licence."""
-        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, anchor), id=text_id)
+        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, anchor), id=text_id, script=self.script)
 
     def tei(self, text_id: str, url: str, anchor: str = "") -> bytes:
         """The text, or one passage of it, as a TEI document that stands alone; `url` is the edition's address."""
@@ -101,5 +101,5 @@ class Reading:
 @cache
 def _engine() -> str:
     """A hash of what besides the corpus decides a page: stylesheets, this package, the converter."""
-    files = (*sorted(XSLT.glob("*.xsl")), *sorted(Path(__file__).parent.glob("*.py")))
+    files = (*sorted(XSLT.glob("*.xsl")), *sorted(Path(__file__).parent.rglob("*.py")))
     return digest(*(file.read_bytes() for file in files), ENGINE.encode())

@@ -35,9 +35,14 @@ class Text:
         return self._by_language(f"//tei:titleStmt/tei:title[{own}]") or {self.language: self.id}
 
     @cached_property
-    def author(self) -> str:
-        """The authors as the title statement names them, joined by a semicolon."""
-        return "; ".join(map(_words, self._all("//tei:titleStmt/tei:author")))
+    def short(self) -> dict[str, str]:
+        """Short titles by language, or the titles where there is none."""
+        return self._by_language("//tei:titleStmt/tei:title[@type = 'short']") or self.titles
+
+    @cached_property
+    def authors(self) -> tuple[tuple[str, str], ...]:
+        """The authors as the title statement names them, each with the language of the name."""
+        return self._spoken("//tei:titleStmt/tei:author")
 
     @cached_property
     def language(self) -> str:
@@ -61,10 +66,10 @@ class Text:
         return targets[0] if targets else " ".join(map(_words, self._all("//tei:publicationStmt/tei:availability")))
 
     @cached_property
-    def source(self) -> str:
-        """Where the text was published, as the header has it: title and imprint, without remarks."""
-        parts = self._all("//tei:sourceDesc/tei:bibl[@type = 'publication']/*[not(self::tei:note or self::tei:author)]")
-        return ". ".join(map(_words, parts))
+    def source(self) -> tuple[tuple[str, str], ...]:
+        """Where the text was published: title and imprint without remarks, each part with its language."""
+        told = "*[not(self::tei:note or self::tei:author)]"
+        return self._spoken(f"//tei:sourceDesc/tei:bibl[@type = 'publication']/{told}")
 
     @cached_property
     def transcribed(self) -> bool:
@@ -112,6 +117,9 @@ class Text:
     def _all(self, path: str) -> list[Element]:
         return self.document.xpath(path, namespaces=NS)
 
+    def _spoken(self, path: str) -> tuple[tuple[str, str], ...]:
+        return tuple((_words(element), _language_of_words(element)) for element in self._all(path))
+
     def _by_language(self, path: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for element in self._all(path):
@@ -134,6 +142,12 @@ def _kind(element: Element) -> str:
 def _has_words(element: Element) -> bool:
     words = element.xpath(".//text()[not(ancestor::tei:note)]", namespaces=NS)
     return any(word.strip() for word in words)
+
+
+def _language_of_words(element: Element) -> str:
+    """The language of an element, or of the one child that holds all its words."""
+    only = element[0] if len(element) == 1 and _words(element) == _words(element[0]) else element
+    return language(only)
 
 
 def _words(element: Element) -> str:

@@ -1,22 +1,35 @@
-// What script adds to a page that is complete without it: remembered settings, the reader's place kept when the
-// script or the interface changes, cards for names, copying a citation.
+// What script adds to a page that is complete without it: remembered settings, the state that the reader chose and the
+// reader's place when it changes, cards for names, copying a citation.
 "use strict";
 
+// What the browser remembers; a reader may have forbidden it.
+const memory = (() => { try { return localStorage; } catch { return { getItem: () => null, setItem: () => {} }; } })();
 const remembered = (input) => `edition.${input.name}`;
 
 for (const input of document.querySelectorAll(".settings input")) {
-  const kept = localStorage.getItem(remembered(input));
+  const kept = memory.getItem(remembered(input));
   if (kept !== null) input.checked = input.type === "radio" ? input.value === kept || (input.checked && !document.getElementById(`${input.name}-${kept}`)) : kept === "yes";
-  input.addEventListener("change", () => localStorage.setItem(remembered(input), input.type === "radio" ? input.value : input.checked ? "yes" : "no"));
+  input.addEventListener("change", () => memory.setItem(remembered(input), input.type === "radio" ? input.value : input.checked ? "yes" : "no"));
 }
 
-// The block that the reader is at: the first whose lower edge is on the screen.
-const place = () => [...document.querySelectorAll(".block[id]")].find((block) => block.getBoundingClientRect().bottom > 40);
+// Who chose a script or an interface and comes back from elsewhere, to an address without one, is led to the choice.
+const { mount, prefix } = document.documentElement.dataset;
+const chosen = memory.getItem("edition.state") ?? "";
+const [arrival] = performance.getEntriesByType("navigation");
+if (!prefix && /^(\/zh)?(\/Han[st](-\w\w)?)?$/.test(chosen) && chosen && arrival?.type === "navigate" && !document.referrer.startsWith(`${location.origin}/`))
+  location.replace(mount + chosen + location.pathname.slice(mount.length) + location.search + location.hash);
+
+// The place that the reader is at: the first whose end is in sight below where a place is shown that a link leads to.
+const pixels = (element, name) => parseFloat(getComputedStyle(element)[name]) || 0;
+const place = () => {
+  const edge = pixels(document.documentElement, "scrollPaddingTop") + 4;
+  return [...document.querySelectorAll("main :is(.block, li, section, .element)[id]")].find((block) => block.getBoundingClientRect().bottom > edge + pixels(block, "scrollMarginTop"));
+};
 
 for (const link of document.querySelectorAll("a[data-state]")) {
-  const follow = () => { const block = window.scrollY > 0 && place(); link.hash = block ? block.id : ""; };
+  const follow = () => { link.hash = (scrollY > 0 && place()?.id) || ""; };
   link.addEventListener("pointerdown", follow);
-  link.addEventListener("focus", follow);
+  link.addEventListener("click", () => { follow(); memory.setItem("edition.state", link.dataset.prefix); });
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {

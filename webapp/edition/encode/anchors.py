@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from ..diplomatic import fingerprint
 from ..ledger import Entry
-from .blocks import ANCHORED, Block
+from .block import ANCHORED, Block
 from .likeness import ALIKE, distance, sketch
 from .stretch import Pair, pairs
 

@@ -1,18 +1,24 @@
-"""Note calls and the entries that answer them: ⑴ ① ¹ (21) [3], one entry perhaps for several calls."""
+"""Note calls and the entries that answer them: ⑴ ① ¹ (21) [3], one entry perhaps for several calls.
+
+Calls may be of another kind than the labels of the notes, as [3] that calls the note 3.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .marks import Mark
+from .marks import Mark, note_call
 
 _SIGN = re.compile(
     r"[\u2474-\u2487]|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]|[⁰¹²³⁴-⁹]+"
-    r"|[(\uff08][0-9]{1,3}[)\uff09]|[\[〔][0-9]{1,3}[\]〕]"
+    r"|[(\uff08][0-9]{1,3}[)\uff09]|[\[〔【\uff3b][0-9]{1,3}[\]〕】\uff3d]"
 )
-_LABEL = re.compile(rf"(?:{_SIGN.pattern})+")
-_BRACKETS = frozenset("(\uff08[〔")
+_LABEL = re.compile(rf"\s*(?:{_SIGN.pattern})+")
+_NUMBER = re.compile(rf"{_SIGN.pattern}|[0-9]+")
+_ROUND, _SQUARE = frozenset("(\uff08"), frozenset("[〔【\uff3b")
+_BRACKETS = _ROUND | _SQUARE
 
 
 def label_length(text: str) -> int:
@@ -31,12 +37,39 @@ def answers(labels: Mapping[str, str]) -> dict[str, str]:
     return {sign: anchor for anchor, label in labels.items() for sign in _SIGN.findall(label)}
 
 
+def numbers(label: str) -> list[int]:
+    """The numbers that a label says: of [3][4] both, of 12. one."""
+    return [_number(sign) for sign in _NUMBER.findall(label)]
+
+
+def answers_of_another_kind(texts: Sequence[str], by_number: Mapping[int, str]) -> dict[str, str]:
+    """The anchor that answers each call, where notes are called by signs that are not their labels.
+
+    The signs are of the kind that calls the most notes, at least half of them; in round brackets only if it calls all.
+    """
+    found = {sign: _number(sign) for text in texts for sign in _SIGN.findall(text)}
+    kinds: dict[str, dict[str, str]] = {}
+    for sign, number in found.items():
+        if number in by_number:
+            kinds.setdefault(_kind(sign), {})[sign] = by_number[number]
+    best = max(kinds.items(), key=lambda kind: (len(kind[1]), kind[0] != "round"), default=("", {}))
+    least = len(by_number) if best[0] == "round" else len(by_number) / 2
+    return best[1] if best[1] and len(best[1]) >= least else {}
+
+
+def called(texts: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether texts call notes with some labels, most of them, by the same signs or by others."""
+    own = [sign for label in labels for sign in _SIGN.findall(label)]
+    stand = [sign for sign in own if any(sign in text for text in texts)]
+    by_number = {number: label for label in labels for number in numbers(label)}
+    return len(stand) * 2 > len(own) or bool(answers_of_another_kind(texts, by_number))
+
+
 def calls(text: str, answered: Mapping[str, str]) -> Iterator[Mark]:
     """The calls in a text, each pointing to its note."""
     for found in _SIGN.finditer(text):
         if found.group() in answered:
-            target = f"#{answered[found.group()]}"
-            yield Mark(*found.span(), "ref", {"type": "note", "target": target})
+            yield note_call(found.span(), answered[found.group()])
 
 
 def unanswered(text: str, answered: Mapping[str, str]) -> Iterator[str]:
@@ -55,4 +88,10 @@ def uncalled(answered: Mapping[str, str], marks: Iterable[Mark]) -> list[str]:
 
 def _kind(sign: str) -> str:
     first = sign[0]
+    if first in _BRACKETS:
+        return "round" if first in _ROUND else "square"
     return "parenthesised" if "\u2474" <= first <= "\u2487" else "circled" if first > "\u245f" else "superscript"
+
+
+def _number(sign: str) -> int:
+    return int(unicodedata.normalize("NFKC", sign).strip("()[]〔〕【】"))

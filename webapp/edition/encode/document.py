@@ -5,20 +5,42 @@ Only newlines stand between blocks, so that the text of the whole is the text of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from ..tei import TEI, XML_ID, XML_LANG, Element, local, q
 from .anchors import Anchored
+from .divisions import Divisions, last
 from .marks import Mark, fill
+from .notes import PARAGRAPH
+from .recipe import Recipe
 
-_FRONT = frozenset({"title", "byline", "abstract", "keywords"})
+_FRONT = frozenset({"masthead", "title", "byline", "abstract", "keywords"})
 _BACK = frozenset({"notes-head", "note"})
-_NAMES = {"title": "titlePart", "byline": "byline", "notes-head": "head", "head": "head", "note": "note"}
-_TYPES = {"title": "main", "note": "source"}
-_HOLDERS = frozenset({"TEI", "text", "front", "docTitle", "body", "back", "div", "quote"})
+_NAMES = {
+    "masthead": "docImprint",
+    "title": "titlePart",
+    "byline": "byline",
+    "writer": "byline",
+    "dateline": "dateline",
+    "addressee": "addrLine",
+    "salute": "salute",
+    "farewell": "salute",
+    "signed": "signed",
+    "signing-date": "dateline",
+    "head": "head",
+    "description": "figDesc",
+    "notes-head": "head",
+    "note": "note",
+}
+_HOLDERS = frozenset(
+    {"TEI", "text", "front", "docTitle", "body", "back", "div", "quote", "figure", "opener", "closer", "address"}
+)
+_AROUND = frozenset({"figure", "opener", "closer", "address"})
+_BRACKETED = re.compile(r"[(\uff08\[].*[)\uff09\]]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,39 +56,58 @@ class Marked:
         return self.anchored.block.kind
 
 
-def document(text_id: str, header: Element, language: str, blocks: Sequence[Marked], quotes: frozenset[str]) -> Element:
-    """A whole TEI document; paragraphs whose anchors are among `quotes` stand in block quotations."""
+def document(text_id: str, header: Element, language: str, blocks: Sequence[Marked], recipe: Recipe) -> Element:
+    """A whole TEI document; the recipe says which paragraphs are quotations, a headnote or begin a section."""
     root = etree.Element(q("TEI"), {XML_ID: text_id, XML_LANG: "en"}, nsmap={None: TEI})
     root.append(header)
     text = etree.SubElement(root, q("text"), {XML_LANG: language})
     _front(text, [block for block in blocks if block.kind in _FRONT])
-    _body(text, [block for block in blocks if block.kind not in _FRONT | _BACK], quotes)
+    _body(text, [block for block in blocks if block.kind not in _FRONT | _BACK], recipe)
     _back(text, [block for block in blocks if block.kind in _BACK])
     _spread(root)
+    _glue(root, [block for block in blocks if block.anchored.block.glued and block.anchored.anchor])
     return root
 
 
 def _front(text: Element, blocks: Sequence[Marked]) -> None:
     front = etree.SubElement(text, q("front")) if blocks else None
     for block in blocks:
-        parent = {"title": "docTitle", "byline": None}.get(block.kind, "div")
-        of_type = {"type": block.kind} if parent == "div" else {}
-        _put(front if parent is None else etree.SubElement(front, q(parent), of_type), block)
+        if block.kind == "title":
+            _put(last(front, "docTitle"), block)
+        elif block.kind in _NAMES:
+            _put(front, block)
+        else:
+            _put(etree.SubElement(front, q("div"), {"type": block.kind}), block)
 
 
-def _body(text: Element, blocks: Sequence[Marked], quotes: frozenset[str]) -> None:
-    body = section = etree.SubElement(text, q("body"))
+def _body(text: Element, blocks: Sequence[Marked], recipe: Recipe) -> None:
+    body = etree.SubElement(text, q("body"))
+    divisions = Divisions.of(body, recipe)
     for block in blocks:
-        if block.kind == "head":
-            section = etree.SubElement(body, q("div"), {"type": "section"})
-        quoted = block.anchored.anchor in quotes
-        _put(_quote(section) if quoted else section, block)
+        parent = divisions.place(block.kind, block.anchored.anchor, block.anchored.block.set_in)
+        if block.anchored.block.page:
+            _begin_page(parent)
+        _put(parent, block)
+    for whole in (body, *body.iterfind(f"{q('div')}[@type='letter']")):
+        _divide(whole)
 
 
-def _quote(section: Element) -> Element:
-    """The quotation that a section ends with, or a new one."""
-    ends_in_one = len(section) and local(section[-1]) == "quote"
-    return section[-1] if ends_in_one else etree.SubElement(section, q("quote"))
+def _divide(whole: Element) -> None:
+    """Put the figures of a body, or of a letter, that holds nothing else into a division, since it needs more."""
+    inside = [child for child in whole if local(child) not in {"opener", "closer"}]
+    if inside and all(local(child) in {"figure", "pb"} for child in inside):
+        section = etree.Element(q("div"), {"type": "section"})
+        inside[0].addprevious(section)
+        section.extend(inside)
+
+
+def _begin_page(parent: Element) -> None:
+    """A page break where the next block of an element comes; before a figure or the lines around a letter."""
+    page = etree.Element(q("pb"))
+    if local(parent) in _AROUND:
+        parent.addprevious(page)
+    else:
+        parent.append(page)
 
 
 def _back(text: Element, blocks: Sequence[Marked]) -> None:
@@ -78,13 +119,44 @@ def _back(text: Element, blocks: Sequence[Marked]) -> None:
 
 def _put(parent: Element, block: Marked) -> None:
     element = etree.SubElement(parent, q(_NAMES.get(block.kind, "p")))
-    if block.kind in _TYPES:
-        element.set("type", _TYPES[block.kind])
+    if of_type := _type(block, element):
+        element.set("type", of_type)
     if block.anchored.anchor:
         element.set(XML_ID, block.anchored.anchor)
     if block.anchored.state == "missing":
         etree.SubElement(element, q("gap"), {"reason": "missing", "unit": "paragraph", "quantity": "1"})
-    fill(element, block.anchored.block.text, block.marks)
+    _fill(element, block)
+
+
+def _fill(element: Element, block: Marked) -> None:
+    """Put a block's words into its element: each of several paragraphs of a note in its own, after the label."""
+    text, label = block.anchored.block.text, block.anchored.block.label
+    bounds = [found.span() for found in re.finditer(f"[^{PARAGRAPH}]+", text)]
+    if len(bounds) < 2:
+        fill(element, text, block.marks)
+        return
+    begins = label + len(text[label:]) - len(text[label:].lstrip())
+    fill(element, text[:begins], _within(block.marks, 0, begins))
+    for start, end in [(begins, bounds[0][1]), *bounds[1:]]:
+        paragraph = etree.SubElement(element, q("p"))
+        fill(paragraph, text[start:end], _within(block.marks, start, end))
+        paragraph.tail = "\n" if end < len(text) else None
+
+
+def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """The marks of a stretch of a text, as spans of that stretch."""
+    inside = (mark for mark in marks if start <= mark.start and mark.end <= end)
+    return [replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside]
+
+
+def _type(block: Marked, element: Element) -> str:
+    """The type of a note or title: a title in brackets describes the text, any other but the first is a subtitle."""
+    if block.kind == "note":
+        return "source"
+    if block.kind != "title":
+        return ""
+    is_first = element.getparent().index(element) == 0
+    return "desc" if _BRACKETED.fullmatch(block.anchored.block.text) else "main" if is_first else "sub"
 
 
 def _spread(element: Element) -> None:
@@ -94,3 +166,17 @@ def _spread(element: Element) -> None:
         for child in element:
             child.tail = "\n"
             _spread(child)
+
+
+def _glue(root: Element, blocks: Sequence[Marked]) -> None:
+    """Take away the newlines before blocks that begin within a line."""
+    anchors = {block.anchored.anchor for block in blocks}
+    for element in [one for one in root.iter() if one.get(XML_ID) in anchors]:
+        while element.getprevious() is None:
+            element = element.getparent()
+            element.text = None
+        element = element.getprevious()
+        element.tail = None
+        while local(element) in _HOLDERS and len(element):
+            element = element[-1]
+            element.tail = None

@@ -15,7 +15,7 @@ from lxml import etree
 from .. import VERSION, tei
 from ..errors import Invalid, problem
 from ..tei import XML_LANG, Element, q
-from .blocks import Block
+from .block import Block
 from .copy import Copy
 from .labels import terms, unlabelled
 
@@ -26,13 +26,16 @@ _ORDER = ("projectDesc", "samplingDecl", "editorialDecl", "refsDecl", "listPrefi
 
 @dataclass(frozen=True)
 class Found:
-    """What encoding found: the copy, its language, its furniture by line, its blocks, corrections, other languages."""
+    """What encoding found: the copy, its language, its furniture by line, its blocks, how many corrections and hyphens
+    that are only typographic, other languages.
+    """
 
     copy: Copy
     language: str
     furniture: Mapping[int, str]
     blocks: Sequence[Block]
     corrections: int
+    hyphens: int
     languages: frozenset[str]
     date: str = ""
 
@@ -92,8 +95,14 @@ def _encoding(description: Element, found: Found) -> None:
     if found.copy.tails:
         tails = ", ".join(f"{character} ({number})" for character, number in found.copy.tails.items())
         _add(_child(description, "samplingDecl"), _element("p", f"White space before line ends, left out: {tails}."))
-    correction = _child(_child(description, "editorialDecl"), "correction")
-    _add(correction, _element("p", f"Corrections marked in this transcription: {found.corrections}."))
+    editorial = _child(description, "editorialDecl")
+    _add(
+        _child(editorial, "correction"),
+        _element("p", f"Corrections marked in this transcription: {found.corrections}."),
+    )
+    if found.hyphens:
+        said = f"Hyphens at line ends marked as only typographic in this transcription: {found.hyphens}."
+        _add(_child(editorial, "hyphenation"), _element("p", said))
     _application(_child(description, "appInfo"))
 
 
@@ -112,7 +121,7 @@ def _profile(description: Element, found: Found) -> None:
         if block.kind == "abstract":
             abstract = _child(description, "abstract", new=True, attributes=printed)
             _add(abstract, _element("p", unlabelled(block)))
-        elif block.kind == "keywords":
+        elif block.kind == "keywords" and terms(block):
             keywords = _element("keywords", "", printed)
             keywords.extend(_element("term", term) for term in terms(block))
             _add(_child(description, "textClass"), keywords)

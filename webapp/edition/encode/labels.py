@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .blocks import Block
+from .block import Block
 from .marks import Mark
 
 _SIGNS = r";,、\uff1b\uff0c"
@@ -15,10 +15,10 @@ _SPACED = re.compile(r"\S+")
 
 def label_marks(block: Block) -> Iterator[Mark]:
     """The label of a block, the author of a byline, the terms of keywords."""
-    if block.kind == "byline":
+    if block.kind in {"byline", "writer"}:
         yield Mark(block.label, len(block.text), "docAuthor")
     elif block.label:
-        yield Mark(0, block.label, "label")
+        yield Mark(len(block.text) - len(block.text.lstrip()), block.label, "label")
     if block.kind == "keywords":
         yield from (Mark(start, end, "term") for start, end in _terms(block))
 

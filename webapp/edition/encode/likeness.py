@@ -7,7 +7,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from ..chinese import convert_text
+from ..diplomatic import closed_up
+from ..script import convert_text
 
 ALIKE = 13
 """The greatest distance of two sketches of one passage: a word here and there; unrelated passages are 32 apart."""
@@ -47,5 +48,5 @@ def distance(one: str, other: str) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", closed_up(text)).casefold()
     return _TOKEN.findall(simplified(plain))

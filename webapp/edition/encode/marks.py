@@ -12,8 +12,13 @@ from itertools import takewhile
 
 from lxml import etree
 
-from ..tei import Element, q
+from ..tei import XML_LANG, Element, q
 
+PAGE = "\f"
+"""The page break in a block's text: no copy holds a form feed."""
+
+_BREAKS = {"\n": "lb", PAGE: "pb"}
+_BREAK = re.compile(f"([\n{PAGE}])")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -21,7 +26,8 @@ _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 class Mark:
     """An element around the characters `start` to `end`.
 
-    With `corrected` it is a choice of sic and corr, and the attributes are those of corr.
+    With `corrected` it is a choice of sic and corr, and the attributes are those of corr; with `readings`, one of orig
+    and a reg for each language.
     """
 
     start: int
@@ -29,11 +35,18 @@ class Mark:
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
     corrected: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def unread(self) -> bool:
-        """Whether a reader passes over what is marked: a note call, or letters that do not belong."""
-        return self.name == "surplus" or (self.name == "ref" and self.attributes.get("type") == "note")
+        """Whether a reader passes over what is marked: a note call, stray letters, a line end within a word."""
+        call = self.name == "ref" and self.attributes.get("type") == "note"
+        return call or self.name in {"surplus", "pc"} or self.attributes.get("break") == "no"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that the mark brings in."""
+        return frozenset({*self.readings, self.attributes.get(XML_LANG, "")}) - {""}
 
     def overlaps(self, other: Mark) -> bool:
         """Whether both have characters in common."""
@@ -56,13 +69,14 @@ class Reading:
 
     @classmethod
     def of(cls, text: str, marks: Iterable[Mark]) -> Reading:
-        """The reading of a text: corrected, without note calls and surplus, line ends as spaces (none beside Han)."""
+        """The reading of a text: corrected, without what is unread, line ends as spaces."""
         pieces: list[tuple[str, int | None, int | None]] = []
         at = 0
-        for mark in sorted((m for m in marks if m.unread or m.corrected is not None), key=lambda m: m.start):
-            pieces += _plain(text, at, mark.start)
-            pieces += _corrected(mark)
-            at = mark.end
+        for mark in sorted((m for m in marks if m.unread or m.corrected is not None), key=lambda m: (m.start, -m.end)):
+            if mark.start >= at:
+                pieces += _plain(text, at, mark.start)
+                pieces += _corrected(mark)
+                at = mark.end
         pieces += _plain(text, at, len(text))
         return cls("".join(p[0] for p in pieces), tuple(p[1] for p in pieces), tuple(p[2] for p in pieces))
 
@@ -72,6 +86,11 @@ class Reading:
         return None if first is None or last is None else (first, last)
 
 
+def note_call(span: tuple[int, int], note: str) -> Mark:
+    """A call of the note with an anchor."""
+    return Mark(*span, "ref", {"type": "note", "target": f"#{note}"})
+
+
 def is_han(character: str) -> bool:
     """Whether a character is a Han ideograph (〇 included); False for the empty string."""
     return bool(_HAN.match(character))
@@ -79,7 +98,7 @@ def is_han(character: str) -> bool:
 
 def fill(parent: Element, text: str, marks: Iterable[Mark]) -> None:
     """Put a text with its marks into an element; no two marks may cross."""
-    outermost_first = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.corrected is not None))
+    outermost_first = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.name == "choice"))
     _fill(parent, text, 0, len(text), outermost_first)
 
 
@@ -88,12 +107,16 @@ def _fill(parent: Element, text: str, start: int, end: int, marks: Sequence[Mark
         mark, *rest = marks
         inside = list(takewhile(lambda other, outer=mark: other.start < outer.end, rest))
         _append(parent, text[start : mark.start])
-        _fill(_opened(parent, mark), text, mark.start, mark.end, inside)
+        element = _opened(parent, mark)
+        if mark.name not in _BREAKS.values():
+            _fill(element, text, mark.start, mark.end, inside)
         start, marks = mark.end, rest[len(inside) :]
     _append(parent, text[start:end])
 
 
 def _opened(parent: Element, mark: Mark) -> Element:
+    if mark.readings:
+        return _read_by_script(parent, mark)
     if mark.corrected is None:
         return etree.SubElement(parent, q(mark.name), dict(mark.attributes))
     choice = etree.SubElement(parent, q(mark.name))
@@ -102,15 +125,25 @@ def _opened(parent: Element, mark: Mark) -> Element:
     return sic
 
 
+def _read_by_script(parent: Element, mark: Mark) -> Element:
+    choice = etree.SubElement(parent, q(mark.name))
+    orig = etree.SubElement(choice, q("orig"))
+    for language, reading in mark.readings.items():
+        etree.SubElement(choice, q("reg"), {XML_LANG: language}).text = reading
+    return orig
+
+
 def _append(parent: Element, text: str) -> None:
-    first, *others = text.split("\n")
-    _append_line(parent, first)
-    for line in others:
-        etree.SubElement(parent, q("lb"))
-        _append_line(parent, line)
+    for part in _BREAK.split(text):
+        if part in _BREAKS:
+            etree.SubElement(parent, q(_BREAKS[part]))
+        else:
+            _append_line(parent, part)
 
 
 def _append_line(parent: Element, line: str) -> None:
+    if not line:
+        return
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + line
     else:
@@ -118,13 +151,7 @@ def _append_line(parent: Element, line: str) -> None:
 
 
 def _plain(text: str, start: int, end: int) -> list[tuple[str, int | None, int | None]]:
-    return [(_read(text, i), i, i + 1) for i in range(start, end) if _read(text, i)]
-
-
-def _read(text: str, at: int) -> str:
-    if text[at] != "\n":
-        return text[at]
-    return "" if is_han(text[at - 1 : at]) and is_han(text[at + 1 : at + 2]) else " "
+    return [(" " if text[i] in _BREAKS else text[i], i, i + 1) for i in range(start, end)]
 
 
 def _corrected(mark: Mark) -> list[tuple[str, int | None, int | None]]:

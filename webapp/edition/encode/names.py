@@ -1,12 +1,14 @@
 """Names of the registers in running text: every form, the longest first, none inside a longer one.
 
-In Latin script a name stands between word boundaries; a work with a Chinese title stands in title or quotation marks.
-A form that belongs to two entries names neither, unless the recipe says which.
+In Latin script a name stands between word boundaries, and initials apart or closed up; a work with a Chinese title
+stands in title or quotation marks. Apostrophes are alike, and so is punctuation of either width. A form that belongs
+to two entries names neither, unless the recipe says which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +26,9 @@ _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType({
     "wrk": ("title", {}),
 })  # fmt: skip
 _OPENING = frozenset("《〈<「『“‘(\uff08")
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_BETWEEN_INITIALS = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
+_POINT = re.compile(r"[^\w\s]")
+_ALIKE = str.maketrans("’‘ʼ\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff01", "'''(),:;?!")
 
 
 @dataclass(frozen=True)
@@ -49,17 +53,18 @@ class Names:
         taken = {*recipe.ignore, *(form.text for form in own if not form.within)}
         plain = [Form(text, "") for text in recipe.plain]
         others = (form for form in register_forms(registers) if form.text not in taken)
-        return cls(tuple(map(_folded, (*own, *plain, *others))))
+        spaced = list(map(_folded, (*own, *plain, *others)))
+        return cls((*spaced, *_closed_up(spaced)))
 
     def marks(self, reading: Reading, kind: str) -> Iterator[Mark]:
         """The names in a block's reading, as marks on its copy; a title names no work: it is one."""
-        text = reading.text.translate(_APOSTROPHES)
+        text = reading.text.translate(_ALIKE)
         taken: list[tuple[int, int]] = []
         for start, end, form in sorted(self._candidates(text), key=lambda found: (found[0] - found[1], found[0])):
             if (kind == "title" and form.ref.startswith("wrk:")) or any(start < e and s < end for s, e in taken):
                 continue
             taken.append((start, end))
-            if form.ref and (span := reading.span(start, end)):
+            if form.ref and (span := _span(reading, start, end)):
                 yield _mark(span, form.ref)
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int, Form]]:
@@ -109,7 +114,20 @@ def _own(name: Name) -> Iterator[Form]:
 
 
 def _folded(form: Form) -> Form:
-    return replace(form, text=form.text.translate(_APOSTROPHES), within=form.within.translate(_APOSTROPHES))
+    return replace(form, text=form.text.translate(_ALIKE), within=form.within.translate(_ALIKE))
+
+
+def _closed_up(forms: Iterable[Form]) -> Iterator[Form]:
+    """The forms with initials, without the spaces between these: V.I. Lenin."""
+    pairs = ((form, _BETWEEN_INITIALS.sub("", form.text)) for form in forms if not form.within)
+    return (replace(form, text=text) for form, text in pairs if text != form.text)
+
+
+def _span(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Where a name stands in the copy; one that ends inside a correction takes the points in that along."""
+    while not (span := reading.span(start, end)) and _POINT.match(reading.text, end):
+        end += 1
+    return span
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[int]:
@@ -131,7 +149,7 @@ def _is_letter(character: str) -> bool:
 
 def _titled(form: Form, at: int, text: str) -> bool:
     chinese_work = form.ref.startswith("wrk:") and is_han(form.text[0])
-    return not chinese_work or (at > 0 and text[at - 1] in _OPENING)
+    return not chinese_work or "《" in form.text or (at > 0 and text[at - 1] in _OPENING)
 
 
 def _mark(span: tuple[int, int], ref: str) -> Mark:

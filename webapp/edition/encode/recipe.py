@@ -3,8 +3,17 @@
 language = "en"                       # of the source
 recognize = "The Orchard Papers"      # stands in every copy of it
 date = 2026-11-22                     # of the recipe, and so of the transcription
+masthead = ["The Pippin Post.*"]      # regular expressions for the lines above the titles
+titles = ["The Orchard Papers", "A L"] # how each title begins, where it is not the first block or there are several
 heads = ["Who Owns the Ladder?"]      # heads that do not look like one, whole
+paragraphs = ["NOTICE"]               # paragraphs that look like heads, whole
+headnote = ["p1"]                     # paragraphs that introduce the text
+appeal = "h7"                         # the head of an appeal to the reader
 quotes = ["p4"]                       # paragraphs that are block quotations
+sections = ["p6"]                     # paragraphs that begin a section without a head
+starts = ["The pears, asked"]         # wording that begins a paragraph where no blank line does, even within a line
+hyphens = ["pear-shaped"]             # words that keep a hyphen at a line end, against the general rules
+joined = ["windfall"]                 # words that do not
 ignore = ["Green"]                    # register forms that name nobody in this text
 plain = ["Yellow River trout"]        # wording that holds no name
 
@@ -29,10 +38,30 @@ corr = "the"
 within = "tlie ladder"
 cert = "medium"
 
+[[script]]                            # a form that conversion of script spoils, and how it is read in some scripts
+at = "p3"
+form = "里"
+within = "杏里"
+hant = "里"                           # also hant-tw, hant-hk, hans
+
 [[surplus]]                           # characters that do not belong; `reason` is stray unless told
 at = "n9"
 text = " xQ"
 reason = "stray"
+
+[[gap]]                               # where text is lost, at the end of some wording; with `page`, a page ends there
+at = "p8"
+after = "the fourth rung"
+reason = "lost"                       # unless told
+unit = "line"
+extent = "some lines"
+page = true
+
+[[call]]                              # a note call that the general rules cannot tell
+at = "p2"
+text = "1"
+within = "19821"
+note = "n1"
 
 [[foreign]]                           # another language, from some wording to some other; `name` may be quote
 at = "p3"
@@ -46,7 +75,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
@@ -55,62 +84,12 @@ from types import MappingProxyType, NoneType
 from typing import Any
 
 from ..errors import EditionError, Invalid, Problem, problem
+from .rows import Call, Correction, Foreign, Furniture, Gap, Name, Script, Surplus
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
 
 _ANCHOR = re.compile(r"[thpn][1-9][0-9]*")
 _REF = re.compile(r"(?:per|pla|org|eve|wrk):[a-z0-9-]+")
-
-
-@dataclass(frozen=True)
-class Furniture:
-    """Regular expressions for whole lines of a copy that are not its text."""
-
-    above: str = ""
-    below: str = ""
-    lines: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Name:
-    """A form that the text uses for a register entry; where `within` is not empty, only in that wording."""
-
-    ref: str
-    form: str
-    within: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A reading of the copy that is wrong, and what it should be."""
-
-    at: str
-    sic: str
-    corr: str
-    within: str = ""
-    cert: str = "high"
-
-
-@dataclass(frozen=True)
-class Surplus:
-    """Characters of the copy that do not belong to the text."""
-
-    at: str
-    text: str
-    within: str = ""
-    reason: str = "stray"
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """A stretch in another language, from the wording `first` to the wording `last`, both included."""
-
-    at: str
-    first: str
-    last: str
-    lang: str
-    name: str = "foreign"
 
 
 @dataclass(frozen=True)
@@ -122,27 +101,50 @@ class Recipe:
     language: str = ""
     recognize: str = ""
     date: str = ""
+    masthead: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    headnote: tuple[str, ...] = ()
+    appeal: str = ""
     quotes: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    hyphens: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     furniture: Furniture = field(default_factory=Furniture)
     years: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     name: tuple[Name, ...] = ()
     correction: tuple[Correction, ...] = ()
+    script: tuple[Script, ...] = ()
     surplus: tuple[Surplus, ...] = ()
     foreign: tuple[Foreign, ...] = ()
+    call: tuple[Call, ...] = ()
+    gap: tuple[Gap, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
         """Every anchor that the recipe speaks of."""
-        rows = (*self.correction, *self.surplus, *self.foreign)
-        return frozenset({*self.quotes, *self.years, *(row.at for row in rows)})
+        rows = (*self.correction, *self.script, *self.surplus, *self.foreign, *self.call, *self.gap)
+        listed = [*self.quotes, *self.sections, *self.headnote, *(call.note for call in self.call)]
+        listed += [self.appeal] if self.appeal else []
+        return frozenset({*listed, *self.years, *(row.at for row in rows)})
 
 
-_ROWS = {"name": Name, "correction": Correction, "surplus": Surplus, "foreign": Foreign}
+_ROWS = {
+    "name": Name,
+    "correction": Correction,
+    "script": Script,
+    "surplus": Surplus,
+    "foreign": Foreign,
+    "call": Call,
+    "gap": Gap,
+}
 _KINDS = {
     "str": (str, "text in quotes"),
+    "bool": (bool, "true or false"),
     "tuple[str, ...]": (list, "a list of texts"),
     "Furniture": (dict, "a table [furniture]"),
     "Mapping[str, int]": (dict, "a table of years by anchor"),
@@ -203,19 +205,27 @@ def _recipe(path: Path, table: dict[str, Any]) -> Recipe:
         raise _Mistake(f"{table['language']} is no language of a source", f"write {' or '.join(LANGUAGES)}", "language")
     table |= {"furniture": _furniture(table.get("furniture", {})), "years": _years(table.get("years", {}))}
     table |= {key: tuple(_rows(key, row, table[key])) for key, row in _ROWS.items() if key in table}
-    _check_anchors("quotes", table.get("quotes", ()))
+    _check_patterns(table.get("masthead", ()), "masthead")
+    for key in ("quotes", "sections", "headnote"):
+        _check_anchors(key, table.get(key, ()))
+    _check_anchors("appeal", [table["appeal"]] if "appeal" in table else ())
     listed = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return Recipe(path.stem, path, date=made.isoformat() if made else "", **listed)
 
 
 def _furniture(table: dict[str, Any]) -> Furniture:
     _check(Furniture, table, table="furniture")
-    for key, pattern in ((k, p) for k, v in table.items() for p in ([v] if isinstance(v, str) else v)):
+    for key, patterns in table.items():
+        _check_patterns([patterns] if isinstance(patterns, str) else patterns, key, "furniture")
+    return Furniture(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
+
+
+def _check_patterns(patterns: Iterable[str], key: str, table: str = "") -> None:
+    for pattern in patterns:
         try:
             re.compile(pattern)
         except re.error as error:
-            raise _Mistake(f"{pattern} is no regular expression: {error}", "mend it", key, "furniture") from None
-    return Furniture(**{key: tuple(v) if isinstance(v, list) else v for key, v in table.items()})
+            raise _Mistake(f"{pattern} is no regular expression: {error}", "mend it", key, table) from None
 
 
 def _years(table: dict[str, Any]) -> Mapping[str, int]:
@@ -230,9 +240,10 @@ def _rows(key: str, row: type, tables: list[Any]) -> Iterator[Any]:
     for number, table in enumerate(tables):
         if not isinstance(table, dict):
             raise _Mistake(f"{key} is no list of tables", f"write [[{key}]] above each", key)
+        table = {name.replace("-", "_"): value for name, value in table.items()}
         _check(row, table, table=key, row=number)
-        if "at" in table:
-            _check_anchors("at", [table["at"]], key, number)
+        for name in {"at", "note"} & table.keys():
+            _check_anchors(name, [table[name]], key, number)
         made = row(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
         _check_row(made, key, number)
         yield made
@@ -246,6 +257,8 @@ def _check_row(made: Any, key: str, number: int) -> None:
             raise _Mistake(f"{made.form} is not in its own within", "give wording that holds it", "within", key, number)
     if isinstance(made, Correction) and made.cert not in {"high", "medium", "low"}:
         raise _Mistake(f"{made.cert} is no certainty", "write high, medium or low", "cert", key, number)
+    if isinstance(made, Script) and not made.readings:
+        raise _Mistake("no script is given", "give hant, hant-tw, hant-hk or hans", "form", key, number)
     if isinstance(made, Foreign) and made.name not in {"foreign", "quote"}:
         raise _Mistake(f"{made.name} is no element for it", "write foreign or quote", "name", key, number)
 

@@ -57,6 +57,7 @@ def counts(kinds: Sequence[str], marks: Sequence[str]) -> dict[str, int]:
         "calls": marks.count("ref"),
         "corrections": marks.count("choice"),
         "surplus": marks.count("surplus"),
+        "gaps": marks.count("gap"),
         "names": sum(map(marks.count, _NAMES)),
-        "dates": marks.count("date"),
+        "dates": marks.count("date") + marks.count("docDate"),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..ledger import Entry
-from .blocks import ANCHORED, Block
+from .block import ANCHORED, Block
 from .likeness import ALIKE, APART, FARTHEST, distance, sketch
 
 

@@ -16,6 +16,7 @@ from .blocks import blocks, furniture, strangers
 from .conservation import prove
 from .copy import Copy
 from .document import Marked, document
+from .gaps import unended
 from .header import Found, header
 from .likeness import folded
 from .marking import Marking
@@ -23,6 +24,7 @@ from .marks import is_han
 from .names import Names, registered
 from .recipe import Recipe
 from .report import Report, counts
+from .wording import pattern
 
 _SIMPLIFIED, _TRADITIONAL = frozenset("这国们来对时说会学开关发无与为个"), frozenset("這國們來對時說會學開關發無與為個")
 _STATES = {
@@ -68,7 +70,7 @@ class Run:
             written=str(target),
             counts=counts(kinds, [mark.name for mark in _all_marks(marked)]),
             furniture=left_out,
-            remarks=self.copy.remarks,
+            remarks=(*self.copy.remarks, *unended(marked, self.recipe)),
             problems=tuple(self.problems),
             awaits="" if self._text_file.is_file() else str(self._text_file),
         )
@@ -111,6 +113,9 @@ class Run:
             if one.state in _STATES:
                 message, remedy = (_DOUBTFUL if one.doubtful else _STATES)[one.state]
                 self._say(one.block.line, one.state, f"{one.anchor} {message}", remedy)
+        texts = [one.block.text for one in placed]
+        for wording in (wording for wording in self.recipe.starts if not any(map(pattern(wording).match, texts))):
+            self._say(1, "reading", f"no paragraph could start with “{wording}”", "give wording that stands once")
         for anchor in sorted(self.recipe.anchors - present):
             self._say(1, "reading", f"the recipe speaks of {anchor}, which the copy has not", "correct the recipe")
 
@@ -118,11 +123,11 @@ class Run:
         printed = [block.anchored.block for block in marked]
         marks = list(_all_marks(marked))
         corrections = sum(mark.corrected is not None for mark in marks)
-        others = frozenset(mark.attributes[tei.XML_LANG] for mark in marks if tei.XML_LANG in mark.attributes)
-        found = Found(self.copy, self.language, left_out, printed, corrections, others, self.recipe.date)
+        hyphens = sum(mark.name == "pc" for mark in marks)
+        others = frozenset(language for mark in marks for language in mark.languages)
+        found = Found(self.copy, self.language, left_out, printed, corrections, hyphens, others, self.recipe.date)
         head = header(self._text_file, found)
-        quotes = frozenset(self.recipe.quotes)
-        return tei.serialise(document(self.recipe.id, head, self.language, marked, quotes))
+        return tei.serialise(document(self.recipe.id, head, self.language, marked, self.recipe))
 
 
 def encode_file(path: Path, corpus: Path, text_id: str | None = None) -> Report:

@@ -1,0 +1,137 @@
+"""What other parts of the check find, described like the rest: XML, ids, pointers, grammar, ledger."""
+
+from __future__ import annotations
+
+from .catalogue import described
+
+# XML and files
+
+described(
+    "not-xml",
+    "A file is not well-formed XML.",
+    "No program can read any of it.",
+    "make it well-formed; the line is where the parser gave up",
+    everywhere=True,
+)
+described(
+    "doctype",
+    "A file declares a DOCTYPE.",
+    "TEI files do without, and a DOCTYPE can make a program read other files.",
+    "remove it, and write characters for its entities",
+    everywhere=True,
+)
+described(
+    "unreadable",
+    "A file cannot be read.",
+    "What is in it is not checked.",
+    "check the path and its permissions",
+    everywhere=True,
+)
+described(
+    "nothing",
+    "A folder has no TEI file in it.",
+    "Most likely another folder was meant.",
+    "name a folder that has .xml files",
+    everywhere=True,
+)
+described(
+    "not-checked",
+    "A part of the check failed.",
+    "What it would have found is not known.",
+    "report it with the file",
+    everywhere=True,
+)
+described(
+    "not-a-schema",
+    "The file given with --schema is no schema.",
+    "Nothing can be held against it.",
+    "give a RELAX NG or Schematron file",
+    everywhere=True,
+)
+described(
+    "rng",
+    "Markup departs from the schema's grammar.",
+    "Views, exports and searches know the elements of the schema.",
+    "do as the message says; schema/guide.html describes every element",
+    everywhere=True,
+)
+described(
+    "rules",
+    "The rules of the schema could not be asked of a document.",
+    "What they would say is not known.",
+    "see to what the message names, and check again",
+    everywhere=True,
+)
+described(
+    "id-form",
+    "An xml:id is no name in the sense of XML.",
+    "No pointer can reach it.",
+    "begin with a letter and use letters, digits, “.”, “-” and “_”",
+    everywhere=True,
+)
+described(
+    "id-twice",
+    "Two elements of a file have the same xml:id.",
+    "A pointer to it leads to either.",
+    "give one of them another",
+    everywhere=True,
+)
+described(
+    "id-stem",
+    "The xml:id of a document is not the name of its file.",
+    "Texts are called by both.",
+    "let both be the same",
+    everywhere=True,
+)
+described(
+    "pointer",
+    "A pointer leads nowhere.",
+    "It is a link that cannot be followed.",
+    "point at an xml:id that is there, or add it",
+    everywhere=True,
+)
+
+# The ledger of anchors
+
+described(
+    "ledger",
+    "A line of the ledger cannot be read.",
+    "It is the account of everything that may be cited.",
+    "write the five cells of anchors.tsv, separated by tabs",
+)
+described(
+    "anchor-lost",
+    "An anchor of the ledger is current, and no text has it.",
+    "Citations of it lead nowhere.",
+    "restore the block, or enter its new state and successors",
+)
+described(
+    "anchor-reused",
+    "A text uses an anchor again that the ledger has closed.",
+    "Old citations would lead to other words.",
+    "give the block a new anchor",
+)
+described(
+    "anchor-unminted",
+    "A block has an anchor that the ledger lacks.",
+    "It cannot be cited yet.",
+    "run edition anchors mint",
+)
+described(
+    "anchor-twice",
+    "An anchor stands in the ledger twice.",
+    "The two lines may contradict each other.",
+    "keep the older line",
+)
+described(
+    "anchor-successor",
+    "An anchor's successor is not in the ledger.",
+    "Old citations would be led nowhere.",
+    "name an anchor that was minted",
+)
+described(
+    "anchor",
+    "A text and its transcription differ in their anchors.",
+    "A block that one of them lacks cannot be laid beside its digest.",
+    "run edition encode on your copy again",
+)
