@@ -129,6 +129,18 @@ def test_extra_paragraph_takes_a_new_number_and_shifts_no_anchor(mini):
     assert diplomatic(blocks(root)["p10"]).startswith("A hen")
 
 
+def test_paragraph_that_stands_elsewhere_is_told_by_its_words_and_takes_a_number_of_its_own(mini):
+    parts, *_ = paragraphs(source(mini, "orchard"))
+    last = next(i for i, part in enumerate(parts) if part.startswith("The pears, asked"))
+    third = next(i for i, part in enumerate(parts) if part.startswith("In the 1910s"))
+    parts.insert(third, parts.pop(last))
+    report, root = encoded(mini, "orchard", "\n\n".join(parts))
+    assert {code for code, _ in codes(report)} == {"missing", "extra"}
+    assert "p10 has the words of p9" in " ".join(problem.message for problem in report.problems)
+    assert "p9 is not in the copy at its place" in " ".join(problem.message for problem in report.problems)
+    assert diplomatic(blocks(root)["p10"]).startswith("The pears, asked")
+
+
 def test_number_of_a_withdrawn_anchor_is_not_given_again(mini):
     ledger = mini / "anchors.tsv"
     ledger.write_text(ledger.read_text(encoding="utf-8") + "orchard/p10\t0.1.0\twithdrawn\t\t\n", encoding="utf-8")

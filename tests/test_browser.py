@@ -107,6 +107,14 @@ def test_page_is_complete_without_script(browser, address, name, path):
         assert note.is_visible()
 
 
+@pytest.mark.parametrize(("prefix", "shown", "hidden"), [("", "en", "zh"), ("/zh", "zh", "en")])
+def test_account_of_the_edition_is_in_the_readers_language(browser, address, prefix, shown, hidden):
+    with page_of(browser, viewport=DESK) as page:
+        page.goto(f"{address(MINI)}{prefix}/about/")
+        assert page.locator(f"section.div:lang({shown})").first.is_visible()
+        assert not page.locator(f"section.div:lang({hidden})").first.is_visible()
+
+
 def test_introduction_unfolds_without_script_and_is_whole_on_paper(browser, address):
     with page_of(browser, java_script_enabled=False, viewport=PHONE) as page:
         page.goto(address(MINI) + "/texts/orchard/")

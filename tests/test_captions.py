@@ -79,3 +79,10 @@ def test_recipe_speaks_of_alternative_text_under_the_anchor_of_its_caption(mini)
     assert [problem.code for problem in report.problems] == []
     assert root.findtext(".//tei:figDesc//tei:corr", namespaces=NS) == "Quill"
     assert reading(blocks(root)["p2"]) == "Ada Qull counted rungs / Image: Fenn"
+
+
+def test_alternative_text_may_be_corrected_outside_a_name(mini):
+    wrong = '[[correction]]\nat = "p2"\nsic = "laddre"\ncorr = "ladder"\nwithin = "A laddre"\n'
+    report, root = third(mini, "A laddre Image public domainThe ladder lost a rung / Image: public domain", wrong)
+    assert report.problems == ()
+    assert reading(root.find(".//tei:figDesc", NS)).startswith("A ladder")

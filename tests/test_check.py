@@ -64,6 +64,20 @@ def test_bad_file_never_stops_the_others_from_being_checked(mini):
     assert "id-twice" in output
 
 
+def test_register_that_cannot_be_read_is_said_once_in_each_file_that_points_into_it(mini):
+    path = mini / "registers" / "persons.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("</person>", "", 1), encoding="utf-8")
+    told = [line.partition(":")[0] for line in run(mini).stdout.splitlines() if "persons.xml, which cannot be" in line]
+    assert len(told) == len(set(told)) > 1
+    assert "not-xml" in run(mini).stdout
+
+
+def test_many_missing_anchors_in_a_row_are_one_problem(mini):
+    broken(mini, 'xml:id="p9"', 'xml:id="p77"', "orchard")
+    gaps = [line for line in run(mini).stdout.splitlines() if "anchor-gap" in line]
+    assert ["there is no p10 to p76 before p77" in line for line in gaps] == [True]
+
+
 def test_json_is_for_programs(mini):
     broken(mini, 'xml:id="p2"', 'xml:id="p1"')
     found = json.loads(run("--json", mini).stdout)

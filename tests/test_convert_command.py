@@ -81,7 +81,7 @@ def test_report_counts_what_decided_apart_from_the_output(text):
     ("data", "options", "said"),
     [
         (b"<p>", [], "standard input:1: not-xml"),
-        ("一\n".encode() + b"\xff\n", ["--text"], "-:2: not-utf-8"),
+        ("一\n".encode() + b"\xff\n", ["--text"], "-:2: not-utf8 byte 0xFF"),
     ],
 )
 def test_what_cannot_be_read_is_one_line_and_leaves_nothing_behind(tmp_path, data, options, said):

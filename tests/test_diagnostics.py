@@ -134,6 +134,11 @@ def test_every_rule_of_the_schema_is_in_the_catalogue():
     assert {rule.get("id") for rule in rules} - set(CATALOGUE) == set()
 
 
+def test_examples_are_shown_without_what_their_tests_need():
+    assert "here:" not in explanation.example("anchor", "fails")
+    assert "transcriptions/frame.xml:" in explanation.example("anchor", "fails")
+
+
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_documentation_is_whole(code):
     one = CATALOGUE[code]

@@ -96,9 +96,15 @@ def test_every_date_of_the_sources_has_a_value_of_their_time(from_sources, name)
 
 
 @pytest.mark.sources
+def test_overrule_of_the_script_is_counted_and_is_no_correction(from_sources):
+    report, root = from_sources["sun"]
+    assert report.counts["overrules"] == len(root.findall(".//tei:text//tei:choice[tei:reg]", NS)) > 0
+
+
+@pytest.mark.sources
 @pytest.mark.parametrize("name", SOURCE_TEXTS)
 def test_no_correction_changes_more_than_a_word_or_two(from_sources, name):
-    for choice in from_sources[name][1].iter(tei.q("choice")):
+    for choice in from_sources[name][1].iterfind(".//tei:choice[tei:sic]", NS):
         sic, corr = (choice.findtext(f"tei:{part}", namespaces=NS) for part in ("sic", "corr"))
         assert sic != corr
         assert len(sic.split()) <= 2
@@ -184,6 +190,8 @@ def test_id_that_is_no_file_name_is_refused(mini, text_id):
     [
         ("Title\n\nlatin \xe9\n".encode("latin-1"), "not-utf8", 3),
         (b"Title\n\nform \x0c feed\n", "character", 3),
+        (b"\xef\xbb\xbf<!DOCTYPE html>\n<p>A page that was saved whole.</p>\n", "markup", 1),
+        (b"<?xml version='1.0'?>\n<TEI/>\n", "markup", 1),
         (b"", "empty", 1),
         (b"\n \n", "empty", 1),
         (b"Only a title\n", "empty", 1),

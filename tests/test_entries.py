@@ -70,3 +70,20 @@ def test_relation_is_in_the_language_of_the_interface_and_its_links_keep_it(clie
     assert found[0].text_content() == "威克里研究所"
     assert {link.get("href").split("/")[1] for link in found} == {"zh"}
     assert all(client.get(link.get("href")).status_code == 200 for link in found)
+
+
+def forms(client, path):
+    return page(client, path).xpath("//dl/dd/span[contains(@class, 'Name')]/text()")
+
+
+@pytest.mark.parametrize("script", ["Hans", "Hant", "Hant-TW", "Hant-HK"])
+def test_form_that_conversion_makes_equal_to_another_is_shown_once(client, script):
+    printed = forms(client, "/registers/persons/ada-quill/")
+    converted = forms(client, f"/{script}/registers/persons/ada-quill/")
+    assert {"埃达·奎尔", "埃達·奎爾"} <= set(printed)
+    assert len(set(converted)) == len(converted) < len(printed)
+
+
+def test_entry_is_described_in_the_readers_language_first(client):
+    for prefix, language in (("", "en"), ("/zh", "zh-Hans")):
+        assert page(client, f"{prefix}/registers/persons/ada-quill/").xpath("//p[@class = 'note']/@lang")[0] == language

@@ -57,6 +57,12 @@ def test_bad_line_is_named_by_its_number(tmp_path, row, said):
     assert said in problem.message
 
 
+def test_byte_order_mark_before_the_header_is_no_matter(tmp_path):
+    path = tmp_path / "anchors.tsv"
+    path.write_text(f"{HEAD}\nwell/t1\t0.1.0\tcurrent\t\t\n", encoding="utf-8-sig")
+    assert [entry.anchor for entry in Ledger.read(path).entries] == ["well/t1"]
+
+
 def test_file_without_the_header_is_no_ledger(tmp_path):
     path = tmp_path / "anchors.tsv"
     path.write_text("well/p1\t0.1.0\tcurrent\t\t\n", encoding="utf-8")

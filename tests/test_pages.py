@@ -1,5 +1,7 @@
 """The pages through the app: complete, linked, in every state, helpful when they are not there."""
 
+import re
+
 import lxml.html
 import pytest
 
@@ -69,6 +71,21 @@ def test_paragraph_number_is_the_permalink(client):
     (number,) = tree(client, "/texts/orchard/").xpath("//*[@id = 'p2']/a[@class = 'number']")
     assert number.get("href") == "/texts/orchard/p2"
     assert client.get("/texts/orchard/p2").status_code == 200
+
+
+def test_citation_of_a_text_without_an_author_begins_with_its_title(mini, app_of):
+    path = mini / "texts" / "orchard.xml"
+    named = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("<author>.*?</author>", "", named), encoding="utf-8")
+    citation = tree(app_of(mini).test_client(), "/texts/orchard/p2").xpath("string(//*[@id = 'citation'])")
+    assert citation.startswith("Minutes of a Quarrel")
+
+
+@pytest.mark.parametrize(("anchor", "beside", "words"), [("n1", "t1", "appendix"), ("e1", "p4", "inscription")])
+def test_page_of_a_note_shows_the_note_after_what_it_stands_beside(client, anchor, beside, words):
+    blocks = tree(client, f"/texts/well/{anchor}").xpath("//article/div")
+    assert [block.get("id") for block in blocks] == [beside, anchor]
+    assert words in blocks[1].text_content()
 
 
 def test_script_toggle_of_a_passage_stays_at_the_passage(client):

@@ -34,6 +34,7 @@ from webapp.edition.errors import Invalid
         ('[[name]]\nref = "per:x"\nform = "a"\nwithin = ["b"]', 4, "not in its own within"),
         ('[[foreign]]\nat = "p1"\nfirst = "a"\nlast = "b"\nlang = "en"\nname = "hi"', 6, "no element"),
         ('correction = ["a"]', 1, "[[correction]]"),
+        ('language = "en"\n[corection]\nat = "p1"', 2, "perhaps correction"),
     ],
 )
 def test_bad_recipe_is_one_line_with_its_place_and_what_to_do(tmp_path, recipe, line, said):
@@ -55,6 +56,15 @@ def test_recipe_that_names_nobody_in_the_registers_is_refused_by_its_line(mini):
     line = words[: words.index("per:fan-xiaoli")].count("\n") + 1
     assert result.stderr.startswith(f"{recipe}:{line}: recipe per:nobody-at-all is in no register")
     assert not (mini / "transcriptions").exists()
+
+
+def test_recipe_in_another_encoding_is_told_by_its_line_and_a_byte_order_mark_is_no_matter(tmp_path):
+    path = tmp_path / "page.toml"
+    path.write_bytes(b'language = "en"\nrecognize = "caf\xe9"\n')
+    with pytest.raises(Invalid, match=r"page.toml:2: recipe byte 0xE9 is not UTF-8"):
+        read(path)
+    path.write_bytes(b'\xef\xbb\xbflanguage = "en"\n')
+    assert read(path).language == "en"
 
 
 def test_recipe_may_say_nothing(tmp_path):

@@ -18,6 +18,7 @@ from webapp.edition.errors import EditionError
 from webapp.edition.reading import Reading
 from webapp.edition.schema import SCHEMA, Schema
 from webapp.edition.script import engine, rules, unseen
+from webapp.edition.script.tape import EDGE
 
 TARGETS = script.SCRIPTS
 NAMES = script.Names(
@@ -432,6 +433,21 @@ def test_unmarked_tree_is_converted_where_its_language_is_told():
     assert root.text == "里面"
     script.convert(root, "Hant-TW", unmarked="zh-Hans")
     assert (root.text, root.get(tei.XML_LANG)) == ("裡面", "zh-Hant-TW")
+
+
+def test_what_says_its_language_in_an_unmarked_tree_is_read_once_and_in_its_line():
+    root = tei.parse_bytes(f'<p xmlns="{tei.TEI}">头<hi xml:lang="zh-Hans">发</hi></p>'.encode())
+    assert [d.result for d in script.decisions(root, "Hant", unmarked="zh-Hans")] == ["頭", "髮"]
+    assert root.get(tei.XML_LANG) is None
+
+
+def test_nothing_in_the_dictionaries_reaches_across_an_edge():
+    for name in engine.CONFIGURATIONS.values():
+        plan = engine.configuration(name)
+        stages = [*plan.get("normalization", ()), *plan["conversion_chain"]]
+        stages += [plan["segmentation"]] if "segmentation" in plan else []
+        names = {file for stage in stages for file in files(stage["dict"])}
+        assert not any(EDGE in key for file in names for key in engine.dictionary(file))
 
 
 ODD = (

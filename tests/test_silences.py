@@ -86,6 +86,19 @@ def test_one_silence_may_allow_several_codes(mini):
     assert codes(mini) == before
 
 
+def test_codes_of_a_silence_may_be_parted_by_commas(mini):
+    before = codes(mini)
+    several = SILENCE.replace('quote-straight"', 'quote-straight, space-doubled"')
+    written(mini, f"{DIGEST}{PLAIN}", f'{several}{DIGEST}The fruit came  down "by itself".')
+    assert codes(mini) == before
+
+
+def test_silence_in_curly_quotes_is_told_how_it_is_written(mini):
+    written(mini, '<p xml:id="p8">', '<?edition-check allow=“quote-straight” reason=“x”?><p xml:id="p8">')
+    found = [str(problem) for problem in check(mini / "texts" / "orchard.xml", SCHEMA)]
+    assert any("silence-unknown" in one and "straight quotes" in one for one in found)
+
+
 def silenced(mini):
     written(mini, "<TEI ", f"{SILENCE}\n<TEI ")
     written(mini, '<p xml:id="p8">', f'{SILENCE}<p xml:id="p8">')

@@ -71,6 +71,18 @@ def test_an_error_of_the_check_is_counted_with_its_text(mini):
     assert status_of(mini, "well").problems.get("error", 0) == 0
 
 
+def test_another_engine_measures_anew(mini, tmp_path, monkeypatch):
+    corpus = Corpus(mini)
+    corpus.store.folder = tmp_path / "store"
+    assert statuses(corpus)
+    (stored,) = corpus.store.folder.iterdir()
+    monkeypatch.setattr("webapp.edition.status.engine", lambda: "another")
+    again = Corpus(mini)
+    again.store.folder = corpus.store.folder
+    assert statuses(again)
+    assert set(corpus.store.folder.iterdir()) > {stored}
+
+
 def test_the_page_shows_every_text_in_every_interface(app_of, transcribed):
     client = app_of(transcribed).test_client()
     for prefix in ("", "/zh", "/zh/Hant"):

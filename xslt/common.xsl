@@ -98,11 +98,12 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- A block is citable; its own words are those of the source, without the digests that stand beside them. -->
+  <!-- A block is citable; its own words are those of the source, without the digests that
+       stand beside them and without the mark of a note. -->
   <xsl:function name="e:has-words" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
     <xsl:sequence select="exists($block/descendant-or-self::node()[self::text()[normalize-space()] or self::gap or self::graphic]
-        [not(ancestor::note[@type = 'digest'][parent::* is $block])])"/>
+        [not(ancestor::note[@type = 'digest'][parent::* is $block] or ancestor::label[parent::note is $block])])"/>
   </xsl:function>
 
   <!-- The words to be read, on one line: corrections and not what they correct, no hyphens of line ends, no notes, no calls. -->

@@ -178,6 +178,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- On a page of its own it is all there. -->
+  <xsl:template match="note[@xml:id = $anchor]" priority="4">
+    <div class="remark">
+      <xsl:apply-templates select="node() except e:digests(.)"/>
+    </div>
+  </xsl:template>
+
   <xsl:template match="note[e:is-beside(.)]" priority="3"/>
   <xsl:template match="note/note[@type = 'digest']" priority="2">
     <p class="digest">

@@ -80,11 +80,12 @@
     <p class="byline" data-added="">{normalize-space()}</p>
   </xsl:template>
 
-  <!-- One passage, between its neighbours. -->
+  <!-- One passage, between its neighbours; a note after what it stands beside. -->
   <xsl:template match="*" mode="page">
     <xsl:variable name="all" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
     <xsl:variable name="here" select="."/>
-    <xsl:variable name="shown" select="$all[. &lt;&lt; $here][last()], ., $all[. &gt;&gt; $here][1]"/>
+    <xsl:variable name="shown" select="if (self::note[e:place(.)]) then (e:place(.), .)
+        else ($all[. &lt;&lt; $here][last()], ., $all[. &gt;&gt; $here][1])"/>
     <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}">
       <xsl:sequence select="e:spoken(.)"/>
       <xsl:for-each select="$shown">
@@ -120,16 +121,30 @@
     </li>
   </xsl:template>
 
-  <!-- A section that the source only numbers: its number and its first words. -->
+  <!-- A section that the source only numbers: its number and its first words; without the source, the digest's. -->
   <xsl:template match="div[@type = 'section'][empty(head)][p[1][@xml:id]/label]" mode="contents">
     <li>
-      <a href="#{p[1]/@xml:id}"><span>{e:opening(e:reading(p[1]))}</span></a>
+      <a href="#{p[1]/@xml:id}"><span>{e:opening(e:reading(p[1]), 8)}</span></a>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="div[@type = 'section'][empty(head)][p[1][@xml:id][not(e:has-words(.))]]" mode="contents">
+    <li>
+      <a href="#{p[1]/@xml:id}">
+        <xsl:for-each select="e:digests(p[1])">
+          <span class="opening">
+            <xsl:sequence select="e:lang-of(.)"/>
+            <xsl:value-of select="e:opening(e:reading(.), 12)"/>
+          </span>
+        </xsl:for-each>
+      </a>
     </li>
   </xsl:template>
 
   <xsl:function name="e:opening" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="replace($words, '^((\S{1,24}\s+){8}|.{28}).+$', '$1…')"/>
+    <xsl:param name="many" as="xs:integer"/>
+    <xsl:sequence select="replace($words, '^((\S{1,24}\s+){' || $many || '}|.{28}).+$', '$1…')"/>
   </xsl:function>
 
   <xsl:template match="text()" mode="contents"/>
@@ -156,7 +171,13 @@
   </xsl:function>
 
   <xsl:template match="text()[not(normalize-space())]" mode="flow"/>
-  <xsl:template match="note[e:place(.)]" mode="flow"/>
+  <xsl:template match="note[e:place(.)]" mode="flow">
+    <xsl:if test="@xml:id = $anchor">
+      <xsl:next-match>
+        <xsl:with-param name="role" select="'cited'"/>
+      </xsl:next-match>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="lb | milestone | anchor | fw" mode="flow">
     <xsl:apply-templates select="."/>
@@ -168,7 +189,7 @@
     <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'caption'[current()/self::p/parent::figure], 'bare'[not(e:has-words(current()))], $role), ' ')}">
       <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
       <xsl:apply-templates select="@xml:id" mode="flow"/>
-      <xsl:if test="e:has-words(.)">
+      <xsl:if test="e:has-words(.) or self::note/label">
         <div class="words">
           <xsl:apply-templates select="."/>
         </div>
@@ -180,7 +201,7 @@
       </xsl:where-populated>
       <xsl:where-populated>
         <div class="notes">
-          <xsl:apply-templates select="e:notes-of(.)" mode="aside">
+          <xsl:apply-templates select="e:notes-of(.)[not(@xml:id = $anchor)]" mode="aside">
             <xsl:with-param name="block" select="."/>
           </xsl:apply-templates>
         </div>

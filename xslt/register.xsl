@@ -42,14 +42,16 @@
         <xsl:apply-templates select="e:main-name(., 'zh')[starts-with(@xml:lang, 'zh')]"/>
       </h1>
       <xsl:sequence select="e:kinds(.)"/>
-      <xsl:apply-templates select="note | desc"/>
+      <xsl:apply-templates select="note | desc">
+        <xsl:sort select="e:is-foreign(.)"/>
+      </xsl:apply-templates>
       <dl>
         <dt>{e:label('forms')}</dt>
-        <xsl:for-each select="e:names(.)">
+        <xsl:for-each select="e:names(.)[not(e:is-said(.))]">
           <dd>
             <xsl:apply-templates select="."/>
             <xsl:text> </xsl:text>
-            <span class="quiet">{@xml:lang}</span>
+            <span class="quiet" lang="{e:label('language')}" title="{@xml:lang}">{($words('form-' || @xml:lang), @xml:lang)[1]}</span>
           </dd>
         </xsl:for-each>
         <xsl:apply-templates select="author, birth, death, state, date, location/geo, publisher, pubPlace, idno, @when, @from, @to, @notBefore, @notAfter, @cert" mode="fact"/>
@@ -57,6 +59,19 @@
       <xsl:sequence select="e:relations($prefix || ':' || @xml:id)"/>
     </article>
   </xsl:template>
+
+  <!-- Whether words are in another language than the reader's. -->
+  <xsl:function name="e:is-foreign" as="xs:boolean">
+    <xsl:param name="words" as="element()"/>
+    <xsl:sequence select="substring(e:language($words), 1, 2) ne substring(e:label('language'), 1, 2)"/>
+  </xsl:function>
+
+  <!-- A form that conversion of script has made equal to one of the same entry that stands so in the register. -->
+  <xsl:function name="e:is-said" as="xs:boolean">
+    <xsl:param name="form" as="element()"/>
+    <xsl:variable name="alike" as="element()*" select="e:names($form/..)[starts-with(@xml:lang, 'zh')][. = $form]"/>
+    <xsl:sequence select="exists($form/@data-script-from) and exists($alike[. &lt;&lt; $form or not(@data-script-from)])"/>
+  </xsl:function>
 
   <xsl:template match="note | desc">
     <p class="note"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</p>

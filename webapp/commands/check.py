@@ -39,8 +39,12 @@ def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool, code
         for one in found:
             click.echo(str(one))
         errors = sum(one.severity == "error" for one in found)
-        click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
+        click.echo(f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}", err=True)
     sys.exit(any(one.severity == "error" for one in found))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _print_catalogue(diagnostics: Iterable[Diagnostic], as_json: bool, in_full: bool) -> None:

@@ -1,4 +1,4 @@
-"""`edition convert`: any TEI file, or plain text, in another script."""
+"""`edition convert`: any TEI file, or plain text, in another script; `--review`: what a person has to look at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,16 +15,21 @@ import click
 
 from ..edition import tei
 from ..edition.atomic import opened
-from ..edition.errors import Invalid, problem
+from ..edition.errors import EditionError, Invalid, problem
 from ..edition.script import ENGINE, SCRIPTS, Decision, Names, convert_line, decisions, line_decisions, script_of
 from ..edition.script import convert as convert_document
+from ..edition.script.review_list import OPEN, Reviewed, recorded, reviewed, with_agreed
+from ..edition.script.review_record import FILE, HEADER
+from ..edition.script.review_second import INSTALL
+from ..edition.script.review_second import name as second_engine
+from .options import corpus
 
 STANDARD = Path("-")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE|-")
-@click.option("--to", "target", required=True, type=click.Choice(SCRIPTS), help="The script to convert to.")
+@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="FILE|-")
+@click.option("--to", "target", type=click.Choice(SCRIPTS), help="The script to convert to.")
 @click.option("-o", "--output", default=STANDARD, type=click.Path(path_type=Path), help="Standard output unless told.")
 @click.option("--text", "as_text", is_flag=True, help="Plain text in UTF-8, a line a block, converted line by line.")
 @click.option(
@@ -44,10 +50,33 @@ STANDARD = Path("-")
 @click.option(
     "--report", type=click.Choice(["json"]), help="Count on standard error how many characters each rule decided."
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help=f"Instead list every one-to-many character of the edition as lines of {FILE}; exit 1 where any is open.",
+)
+@click.option("--record", is_flag=True, help=f"With --review: enter in {FILE} the phrases that two engines agree on.")
+@click.option("--json", "as_json", is_flag=True, help="With --review: print JSON for programs.")
+@corpus
 def convert(
-    file: Path, target: str, output: Path, as_text: bool, language: str, registers: tuple[Path, ...], report: str | None
+    file: Path | None,
+    target: str | None,
+    output: Path,
+    as_text: bool,
+    language: str,
+    registers: tuple[Path, ...],
+    report: str | None,
+    review: bool,
+    record: bool,
+    as_json: bool,
+    folder: Path,
 ) -> None:
     """Convert the Chinese of a TEI file or of plain text to another script."""
+    if review:
+        _review(folder, (target,) if target else SCRIPTS, record, as_json)
+        return
+    if file is None or target is None:
+        raise click.UsageError("name a FILE and a script with --to, or ask for --review")
     if language and not script_of(language):
         raise click.BadParameter(f"{language} is not Chinese; write zh-Hans, zh-Hant, zh-TW ...", param_hint="--from")
     count = Counter[str]() if report else None
@@ -61,6 +90,36 @@ def convert(
         kinds = ("name", "override", "phrase", "character", "untouched")
         decided = {by: {"decided": count[by], "ambiguous": count[f"{by}, ambiguous"]} for by in kinds}
         click.echo(json.dumps({"to": target, "by": ENGINE, "characters": decided}), err=True)
+
+
+def _review(folder: Path, targets: tuple[str, ...], record: bool, as_json: bool) -> None:
+    if not folder.is_dir():
+        raise EditionError(f"{folder} is not a folder; name that of an edition")
+    found = reviewed(folder, targets)
+    engine = second_engine()
+    if record and engine:
+        with_agreed(recorded(folder), found).write(folder / FILE)
+        found = reviewed(folder, targets)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join([HEADER, *map(_line, found)]))
+    still_open = sum(one.state in OPEN for one in found)
+    said = f"{sum(one.count for one in found)} one-to-many characters, {len(found)} decisions, {still_open} open"
+    if engine:
+        click.echo(f"{said}; {engine} disagrees with {sum(bool(one.other) for one in found)}", err=True)
+    else:
+        click.echo(f"{said}; disagreements are not looked for without a second engine: {INSTALL}", err=True)
+    sys.exit(still_open > 0)
+
+
+def _line(one: Reviewed) -> str:
+    """A decision as a line of the record, with what it would take to judge it as the note."""
+    rule = one.by if one.by == "character" else f"{one.by} {one.rule}"
+    other = f"; the second engine has {one.other}" if one.other else ""
+    more = f" and {one.count - 5} more" if one.count > 5 else ""
+    note = f"{rule}{other}; {one.count}: {' '.join(one.anchors[:5])}{more}"
+    return "\t".join((one.context, one.target, one.decision, one.state, one.copy, note))
 
 
 def _convert_tei(
@@ -84,7 +143,8 @@ def _convert_lines(
             try:
                 line = data.decode("utf-8")
             except UnicodeDecodeError as error:
-                raise Invalid(problem(file, number, "not-utf-8", str(error), "write it as UTF-8")) from error
+                message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+                raise Invalid(problem(file, number, "not-utf8", message, "save it as UTF-8")) from error
             if count is not None:
                 _tally(line_decisions(line, language, target, names), count)
             out.write(convert_line(line, language, target, names).encode())

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import ids, tei
-from .diagnostics import examination
+from .diagnostics import conversion, examination
 from .diagnostics.dates import VALUES, impossible
 from .diagnostics.document import ANCHOR, Edition
+from .encode import recipe
+from .encode.names import registered
 from .errors import EditionError, Invalid, Problem, problem
 from .folder import Folder
 from .ledger import Ledger
@@ -72,6 +74,20 @@ def check_ledger(folder: Folder) -> Iterator[Problem]:
     yield from ledger.problems(dict(_anchors(folder)), str(folder.ledger))
 
 
+def check_recipes(folder: Folder) -> Iterator[Problem]:
+    """What is wrong with the recipes of an edition; encoding reads all, so that a broken one stops every text."""
+    try:
+        refs = registered(folder.path / "registers")
+    except Invalid:  # a problem of that register, and no recipe's
+        refs = None
+    for file in folder.recipes.values():
+        try:
+            found = recipe.read(file)
+            yield from recipe.unregistered(found, refs) if refs is not None else ()
+        except Invalid as error:
+            yield from error.problems
+
+
 def check(path: Path, schema: Schema, *, house: bool = True, diagnostics: bool = True) -> Iterator[Problem]:
     """What is wrong with a file, an edition or a folder, file by file.
 
@@ -86,8 +102,11 @@ def check(path: Path, schema: Schema, *, house: bool = True, diagnostics: bool =
         yield from sorted(check_file(file, schema, pointers, edition))
     folder = Folder(path)
     if folder.laid_out:
+        yield from check_recipes(folder)
         yield from check_ledger(folder)
         yield from _transcriptions(folder)
+        if diagnostics:
+            yield from conversion.problems(folder)
 
 
 def _root_of(path: Path) -> Path:
@@ -109,10 +128,17 @@ def _transcriptions(folder: Folder) -> Iterator[Problem]:
     texts = dict(_anchors(folder))
     for text_id, file in folder.transcriptions.items():
         try:
-            own = {anchor for anchor in blocks(tei.parse(file)) if ANCHOR.fullmatch(anchor)}
+            own = {anchor: block for anchor, block in blocks(tei.parse(file)).items() if ANCHOR.fullmatch(anchor)}
         except Invalid:
             continue
         expected = {anchor for anchor in texts.get(text_id, ()) if not anchor.startswith("e")}
-        for anchor in sorted(expected ^ own if text_id in texts else ()):
-            where = "the text lacks" if anchor in own else "the transcription lacks"
-            yield problem(file, 1, "anchor", f"{where} {text_id}/{anchor}", "run `edition encode` on your copy again")
+        for anchor in sorted(expected ^ own.keys() if text_id in texts else ()):
+            yield _unpaired(f"{text_id}/{anchor}", own.get(anchor), file)
+
+
+def _unpaired(anchor: str, block: Element | None, file: Path) -> Problem:
+    """A block that a transcription has and its text has not, or, where there is none, the other way round."""
+    if block is None:
+        return problem(file, 1, "anchor", f"the transcription lacks {anchor}", "run edition encode on your copy again")
+    remedy = "run edition encode on the copy that the recipe was made for, or add the block to the text"
+    return problem(file, block.sourceline, "anchor", f"the text lacks {anchor}", remedy)

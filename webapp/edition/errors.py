@@ -38,6 +38,12 @@ class Unknown(EditionError):
     """A text, anchor, entity or script that the edition does not have."""
 
 
+def not_utf8(path: Path | str, error: UnicodeDecodeError, code: str = "not-utf8") -> Problem:
+    """What to say of bytes that are not UTF-8, by the line of the first of them."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return problem(path, line, code, f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save it as UTF-8")
+
+
 def problem(path: Path | str, line: int | None, code: str, message: str, remedy: str) -> Problem:
     """A Problem from whatever a library knows of the place; an unknown line is 1."""
     return Problem(str(path), line or 1, code, " ".join(message.split()), remedy)

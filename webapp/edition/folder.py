@@ -41,6 +41,11 @@ class Folder:
         return {file.stem: file for file in self._in("registers")} if self.laid_out else {}
 
     @property
+    def recipes(self) -> dict[str, Path]:
+        """The recipes by the ids of their texts."""
+        return {file.stem: file for file in sorted((self.path / "recipes").glob("*.toml"))} if self.laid_out else {}
+
+    @property
     def about(self) -> Path | None:
         """The edition's own page."""
         return next((file for file in self._in(".") if file.name == "edition.xml"), None) if self.laid_out else None

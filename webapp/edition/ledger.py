@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import atomic
-from .errors import Invalid, Problem, problem
+from .errors import Invalid, Problem, not_utf8, problem
 
 HEADER = ("anchor", "minted", "state", "successors", "copy")
 STATES = ("current", "moved", "split", "merged", "withdrawn")
@@ -143,9 +143,11 @@ class Ledger:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(problem(path, 1, "ledger", str(error), "check the file")) from error
+        return path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    except OSError as error:
+        raise Invalid(problem(path, 1, "ledger", error.strerror or str(error), "check the file")) from error
+    except UnicodeDecodeError as error:
+        raise Invalid(not_utf8(path, error, "ledger")) from error
 
 
 def _entry(row: str) -> Entry:

@@ -22,6 +22,7 @@ ATTRIBUTES = (
 MEDIA = ("facs", "url")
 _WEB = re.compile(r"https?://[^\s/]+|mailto:[^\s]+@|(urn|doi|tag|info):[^\s]", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_UNREAD = "which cannot be read as XML"
 _CLASSES = {"i": f":{NAME_START}", "c": f":{NAME_CHAR}"}
 
 
@@ -33,15 +34,20 @@ class Pointers:
         self._ids: dict[Path, frozenset[str] | None] = {}
 
     def problems(self, root: Element, file: str) -> Iterator[Problem]:
-        """Every pointer of one document that leads nowhere; an image that is not at hand is a warning."""
+        """Every pointer of one document that leads nowhere; an image that is not at hand is a warning.
+
+        Of those into one file that cannot be read, the first speaks for all.
+        """
         own = frozenset(e.get(XML_ID) for e in root.iter("{*}*") if e.get(XML_ID))
-        prefixes = _prefixes(root)
+        prefixes, told = _prefixes(root), set[str]()
         yield from (found for alike in prefixes.values() for one in alike for found in one.problems(file))
         for element in root.iter(f"{{{tei.TEI}}}*"):
             for name in (*ATTRIBUTES, *MEDIA):
                 for pointer in element.get(name, "").split():
-                    if reason := self._reason(pointer, own, prefixes, Path(file)):
+                    reason = self._reason(pointer, own, prefixes, Path(file))
+                    if reason and reason not in told:
                         yield _problem(element, name, pointer, reason, file)
+                    told |= {reason} if reason.endswith(_UNREAD) else set()
 
     def _reason(self, pointer: str, own: frozenset[str], prefixes: dict[str, list[Prefix]], file: Path) -> str:
         """Why a pointer leads nowhere; empty where it does, or where it leads out into the web."""
@@ -69,11 +75,14 @@ class Pointers:
             path = (file.parent / unquote(name)).resolve()
             if not path.is_relative_to(self.folder):
                 return "leads out of the corpus"
-            ids = self._ids_of(path) if fragment else frozenset() if path.is_file() else None
+            is_there = path.is_file()
         except (OSError, ValueError):  # no name that a file can have: too long, or with a null
-            ids = None
+            is_there = False
+        if not is_there:
+            return f"leads to {name}, which is not there"
+        ids = self._ids_of(path) if fragment else frozenset()
         if ids is None:
-            return f"leads to {name}, which is not there or not readable"
+            return f"leads to {name}, {_UNREAD}"
         return "" if not fragment or {fragment, unquote(fragment)} & ids else f"leads to no “{fragment}” in {name}"
 
     def _ids_of(self, path: Path) -> frozenset[str] | None:
@@ -81,7 +90,7 @@ class Pointers:
             try:
                 self._ids[path] = frozenset(e.get(XML_ID) for e in tei.parse(path).iter("{*}*") if e.get(XML_ID))
             except Invalid:
-                self._ids[path] = frozenset() if path.is_file() else None
+                self._ids[path] = None
         return self._ids[path]
 
 
@@ -132,6 +141,7 @@ class Prefix:
 def _problem(element: Element, name: str, pointer: str, reason: str, file: str) -> Problem:
     missing = name in MEDIA and "#" not in pointer
     remedy = "put the image there, or correct the pointer" if missing else "point at an xml:id that is there, or add it"
+    remedy = "mend that file, or point at one of XML" if reason.endswith(_UNREAD) else remedy
     found = problem(file, element.sourceline, "pointer", f"@{name} “{pointer}” {reason}", remedy)
     return replace(found, severity="warning") if missing else found
 

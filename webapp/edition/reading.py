@@ -12,6 +12,7 @@ from .corpus import Corpus
 from .download import document, extract
 from .errors import Unknown
 from .registers import PREFIXES
+from .schema import SCHEMA
 from .script import ENGINE
 from .store import digest
 from .transform import XSLT, Document, stylesheet
@@ -69,7 +70,7 @@ class Reading:
     def _stored(self, name: str, make: Callable[[], str]) -> str:
         """A page from the store, where it lies under everything that it is made from."""
         state = self.corpus.digest
-        made_from = (state, _engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
+        made_from = (state, engine(), name, self.script, self.root, repr(sorted(self.labels.items())))
         page = self.corpus.store.get(made_from)
         if page is None:
             page = make()
@@ -99,7 +100,8 @@ class Reading:
 
 
 @cache
-def _engine() -> str:
-    """A hash of what besides the corpus decides a page: stylesheets, this package, the converter."""
-    files = (*sorted(XSLT.glob("*.xsl")), *sorted(Path(__file__).parent.rglob("*.py")))
+def engine() -> str:
+    """A hash of what besides the corpus decides a page: stylesheets, schema, this package, the converter."""
+    made_by = (XSLT.glob("*.xsl"), SCHEMA.glob("edition.*"), Path(__file__).parent.rglob("*.py"))
+    files = (path for kind in made_by for path in sorted(kind))
     return digest(*(file.read_bytes() for file in files), ENGINE.encode())

@@ -12,6 +12,7 @@ from .corpus import Corpus
 from .diplomatic import diplomatic, fingerprint
 from .errors import Problem
 from .ledger import Ledger
+from .reading import engine
 from .schema import SCHEMA, Schema
 from .tei import NS, Element, language
 from .text import Text
@@ -47,7 +48,7 @@ def statuses(corpus: Corpus) -> tuple[Status, ...]:
 
 
 def _stored(corpus: Corpus) -> tuple[Status, ...]:
-    key = ("status", corpus.digest)
+    key = ("status", corpus.digest, engine())
     if (told := corpus.store.get(key)) is None:
         told = json.dumps([asdict(status) for status in _measured(corpus)])
         corpus.store.put(key, told)

@@ -93,9 +93,18 @@ def wording(
     return enter
 
 
-def described(code: str, what: str, why: str, mend: str, severity: str = "error", *, everywhere: bool = False) -> None:
+def described(
+    code: str,
+    what: str,
+    why: str,
+    mend: str,
+    severity: str = "error",
+    *,
+    everywhere: bool = False,
+    kinds: frozenset[str] = HOUSE,
+) -> None:
     """Enter a diagnostic that another part of the check finds."""
-    _enter(Diagnostic(code, what, why, mend, severity, "markup", ALL if everywhere else HOUSE))
+    _enter(Diagnostic(code, what, why, mend, severity, "markup", ALL if everywhere else kinds))
 
 
 def _enter(diagnostic: Diagnostic) -> None:

@@ -108,9 +108,9 @@ class Edition:
 
     def recipe(self, text_id: str) -> Recipe | None:
         """The recipe of a text, where it has one that can be read."""
-        file = self.folder.path / "recipes" / f"{text_id}.toml"
+        file = self.folder.recipes.get(text_id)
         with suppress(EditionError):
-            return recipe.read(file) if file.is_file() else None
+            return recipe.read(file) if file else None
         return None
 
     def transcription(self, text_id: str) -> Element | None:

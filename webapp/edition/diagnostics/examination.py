@@ -9,6 +9,7 @@ from ..errors import Problem, Unknown, problem
 from . import (
     calls,
     characters,
+    conversion,
     dates,
     digests,
     entries,
@@ -29,6 +30,7 @@ from .silences import silenced, silences
 FAMILIES = (
     characters,
     scripts,
+    conversion,
     punctuation,
     words,
     calls,

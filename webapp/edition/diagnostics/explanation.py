@@ -41,7 +41,12 @@ def example(code: str, name: str) -> str:
     file, folder = EXAMPLES / code / f"{name}.xml", EXAMPLES / code / name
     if file.is_file():
         return _shown(file)
-    return "\n".join(f"{one.relative_to(folder)}:\n{_shown(one)}" for one in sorted(folder.rglob("*")) if one.is_file())
+    return "\n".join(f"{one.relative_to(folder)}:\n{_shown(one)}" for one in _files(folder))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of an example, less the one by which its test knows the place."""
+    return [one for one in sorted(folder.rglob("*")) if one.is_file() and one.name != "here"]
 
 
 def _lines(diagnostic: Diagnostic) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ..tei import Element, local
@@ -30,10 +31,18 @@ def gap(document: Document) -> Iterator[Finding]:
     known = {entry.id for entry in document.edition.ledger.of(document.id)}
     for letter in "thpne":
         numbers = {int(anchor[1:]): block for anchor, block in document.blocks.items() if anchor[0] == letter}
-        for number in range(1, max(numbers, default=0)):
-            if number not in numbers and f"{letter}{number}" not in known:
-                after = min(n for n in numbers if n > number)
-                yield Finding(numbers[after], f"there is no {letter}{number} before {letter}{after}")
+        for before, after in pairwise([0, *sorted(numbers)]):
+            missing = [n for n in range(before + 1, after) if f"{letter}{n}" not in known]
+            if missing:
+                yield Finding(numbers[after], f"there is no {_listed(letter, missing)} before {letter}{after}")
+
+
+def _listed(letter: str, numbers: list[int]) -> str:
+    """Anchors by their numbers; those in an unbroken row by the first and the last."""
+    first, last = numbers[0], numbers[-1]
+    if last - first + 1 == len(numbers) > 1:
+        return f"{letter}{first} to {letter}{last}"
+    return ", ".join(f"{letter}{number}" for number in numbers)
 
 
 @structure(

@@ -1,8 +1,11 @@
-"""What other parts of the check find, described like the rest: XML, ids, pointers, grammar, ledger."""
+"""What other parts of the check find, described like the rest: XML, ids, pointers, grammar, ledger, recipes."""
 
 from __future__ import annotations
 
 from .catalogue import described
+from .document import TEXT, TRANSCRIPTION
+
+_TEXTS = frozenset({TEXT})
 
 # XML and files
 
@@ -98,40 +101,57 @@ described(
     "A line of the ledger cannot be read.",
     "It is the account of everything that may be cited.",
     "write the five cells of anchors.tsv, separated by tabs",
+    kinds=_TEXTS,
 )
 described(
     "anchor-lost",
     "An anchor of the ledger is current, and no text has it.",
     "Citations of it lead nowhere.",
     "restore the block, or enter its new state and successors",
+    kinds=_TEXTS,
 )
 described(
     "anchor-reused",
     "A text uses an anchor again that the ledger has closed.",
     "Old citations would lead to other words.",
     "give the block a new anchor",
+    kinds=_TEXTS,
 )
 described(
     "anchor-unminted",
     "A block has an anchor that the ledger lacks.",
     "It cannot be cited yet.",
     "run edition anchors mint",
+    kinds=_TEXTS,
 )
 described(
     "anchor-twice",
     "An anchor stands in the ledger twice.",
     "The two lines may contradict each other.",
     "keep the older line",
+    kinds=_TEXTS,
 )
 described(
     "anchor-successor",
     "An anchor's successor is not in the ledger.",
     "Old citations would be led nowhere.",
     "name an anchor that was minted",
+    kinds=_TEXTS,
 )
 described(
     "anchor",
     "A text and its transcription differ in their anchors.",
     "A block that one of them lacks cannot be laid beside its digest.",
-    "run edition encode on your copy again",
+    "run edition encode on the copy that the recipe was made for, or add the block to the text",
+    kinds=frozenset({TEXT, TRANSCRIPTION}),
+)
+
+# Recipes
+
+described(
+    "recipe",
+    "A recipe cannot be read, or says something that no recipe says.",
+    "Encoding reads every recipe to find the one for a copy, so that a broken one stops all.",
+    "do as the message says; webapp/edition/encode/recipe.py documents every key",
+    kinds=_TEXTS,
 )

@@ -24,8 +24,8 @@ _TEXTS = frozenset({TEXT})
 )
 def missing(document: Document) -> Iterator[Finding]:
     """Texts without a recipe in an edition with recipes."""
-    folder = document.edition.folder.path / "recipes"
-    if any(folder.glob("*.toml")) and not (folder / f"{document.id}.toml").is_file():
+    recipes = document.edition.folder.recipes
+    if recipes and document.id not in recipes:
         yield Finding(document.root, f"there is no recipes/{document.id}.toml")
 
 

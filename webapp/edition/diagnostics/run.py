@@ -145,6 +145,9 @@ class _Collected:
             self._add("" if name == "note" else LIFTED, child, language)
             self.inner.append((child, child.get(XML_LANG) or language))
             self.line = _last_line(child)
+        elif name == "reg" and child.get(XML_LANG):
+            self.inner.append((child, language))
+            self.line = _last_line(child)
         elif name and name not in _LEFT_OUT and not (name == "ref" and child.get("type") == "note"):
             self.take(child, language)
 

@@ -17,6 +17,7 @@ from .catalogue import CATALOGUE, Finding, structure
 from .document import ALL, Document
 
 TARGET = "edition-check"
+_UNSAID = """this silence names no code; it is written allow="CODE" reason="…", between straight quotes"""
 _PART = re.compile(r"""([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -64,7 +65,8 @@ def _is_silence(node: Element) -> bool:
 
 def _silence(node: Element, within: Element | None, holder: Element | None) -> Silence:
     parts = {name: double or single for name, double, single in _PART.findall(node.text or "")}
-    return Silence(node, tuple(parts.get("allow", "").split()), parts.get("reason", "").strip(), within, holder)
+    codes = tuple(parts.get("allow", "").replace(",", " ").split())
+    return Silence(node, codes, parts.get("reason", "").strip(), within, holder)
 
 
 def _place(node: Element) -> tuple[Element, Element]:
@@ -103,9 +105,9 @@ def unexplained(document: Document) -> Iterator[Finding]:
 def unknown(document: Document) -> Iterator[Finding]:
     """Silences of codes that the catalogue lacks, or that other parts of the check find."""
     for silence in silences(document):
-        for code in silence.codes or ("nothing",):
+        for code in silence.codes or ("",):
             if code not in CATALOGUE or not CATALOGUE[code].can_be_silenced:
-                yield Finding(silence.instruction, f"“{code}” cannot be silenced")
+                yield Finding(silence.instruction, f"“{code}” cannot be silenced" if code else _UNSAID)
 
 
 @structure(

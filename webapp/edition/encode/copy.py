@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import Invalid, Problem, problem
+from ..errors import Invalid, not_utf8, problem
 
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_TAIL = re.compile(r"\s+$")
+_MARKUP = re.compile(r"\ufeff?\s*<(\?xml|!doctype|html|TEI)\b", re.IGNORECASE)
 _LARGEST = 8_000_000
 
 
@@ -32,7 +33,7 @@ class Copy:
 
     @classmethod
     def read(cls, path: Path) -> Copy:
-        """The copy at a path; Invalid where it is too large, no readable UTF-8, or holds what XML cannot."""
+        """The copy at a path; Invalid where it is too large, no plain text in UTF-8, or holds what XML cannot."""
         data = _bytes(path)
         text = _decoded(data, path)
         raw = _LINE_END.split(text.removeprefix("\ufeff"))
@@ -62,17 +63,15 @@ def _decoded(data: bytes, path: Path) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Invalid(_not_utf8(data, error, path)) from error
+        raise Invalid(not_utf8(path, error)) from error
     if found := _NOT_XML.search(text):
         line = len(_LINE_END.findall(text, 0, found.start())) + 1
         message = f"the character U+{ord(found.group()):04X} cannot stand in XML"
         raise Invalid(problem(path, line, "character", message, "remove it from the copy"))
+    if _MARKUP.match(text):
+        message = "the copy is HTML or XML, no plain text"
+        raise Invalid(problem(path, 1, "markup", message, "save the words alone, as plain text in UTF-8"))
     return text
-
-
-def _not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
-    return problem(path, line, "not-utf8", f"byte 0x{data[error.start]:02X} is not UTF-8", "save the copy as UTF-8")
 
 
 def _tails(lines: Iterable[str]) -> dict[str, int]:

@@ -79,7 +79,7 @@ class Marking:
 
     def _say_what_is_absent(self, readings: Sequence[Reading]) -> None:
         for wording in absent(self.recipe, "\n".join(reading.text for reading in readings)):
-            self.say(1, "name", f"the copy has no “{wording}”", "correct or remove it under [[name]] in the recipe")
+            self.say(1, "name", f"the copy has no “{wording}”", "look for it, or correct [[name]] in the recipe")
 
 
 def _conflict(mark: Mark, other: Mark) -> bool:

@@ -38,6 +38,11 @@ class Mark:
     readings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
+    def sort(self) -> str:
+        """What a report counts it as: its name, or of a choice `correction` or `overrule` (of the script)."""
+        return self.name if self.name != "choice" else "overrule" if self.corrected is None else "correction"
+
+    @property
     def unread(self) -> bool:
         """Whether a reader passes over what is marked: a note call, stray letters, a line end within a word."""
         call = self.name == "ref" and self.attributes.get("type") == "note"

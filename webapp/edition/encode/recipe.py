@@ -83,7 +83,7 @@ from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import Any
 
-from ..errors import EditionError, Invalid, Problem, problem
+from ..errors import EditionError, Invalid, Problem, not_utf8, problem
 from .rows import Call, Correction, Foreign, Furniture, Gap, Name, Script, Surplus
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK")
@@ -154,10 +154,12 @@ _KINDS = {
 def read(path: Path) -> Recipe:
     """The recipe in a TOML file; Invalid, with file, line and what to do, where something is wrong with it."""
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(source)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Invalid(problem(path, 1, "recipe", str(error), "check the file")) from error
+    except OSError as error:
+        raise Invalid(problem(path, 1, "recipe", error.strerror or str(error), "check the file")) from error
+    except UnicodeDecodeError as error:
+        raise Invalid(not_utf8(path, error, "recipe")) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise Invalid(problem(path, int(line[1]) if line else 1, "recipe", str(error), "mend the TOML")) from error
@@ -192,7 +194,8 @@ class _Mistake(EditionError):
         """The number of the line that says it, or of its table, or 1."""
         headers = list(re.finditer(rf"^\s*\[+{re.escape(self.table)}\]+", source, re.M)) if self.table else []
         start = headers[min(self.row, len(headers) - 1)].start() if headers else 0
-        found = re.compile(rf"^\s*{re.escape(self.key)}\s*=", re.M).search(source, start)
+        key = re.escape(self.key)
+        found = re.compile(rf"^\s*(?:{key}\s*=|\[+{key}\])", re.M).search(source, start)
         return source.count("\n", 0, found.end() if found else start) + 1
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import atomic, tei
+from ..diplomatic import fingerprint
 from ..errors import EditionError, Invalid, Problem, Unknown, problem
 from ..folder import Folder
-from ..ledger import TEXT_ID, Ledger
+from ..ledger import TEXT_ID, Entry, Ledger
 from . import recipe as recipes
 from .anchors import Anchored, anchored, is_of
 from .blocks import blocks, furniture, strangers
@@ -29,7 +30,7 @@ from .wording import pattern
 _SIMPLIFIED, _TRADITIONAL = frozenset("这国们来对时说会学开关发无与为个"), frozenset("這國們來對時說會學開關發無與為個")
 _STATES = {
     "changed": ("reads otherwise than in the copy that the recipe was made for", "compare them"),
-    "missing": ("is not in the copy", "look for it; the transcription marks the gap"),
+    "missing": ("is not in the copy at its place", "look for it; the transcription marks the gap"),
     "extra": ("stands for a passage that no anchor of the ledger has", "its number is for this copy only"),
 }
 
@@ -68,7 +69,7 @@ class Run:
             copy=str(self.copy.path),
             sha256=self.copy.sha256,
             written=str(target),
-            counts=counts(kinds, [mark.name for mark in _all_marks(marked)]),
+            counts=counts(kinds, [mark.sort for mark in _all_marks(marked)]),
             furniture=left_out,
             remarks=(*self.copy.remarks, *unended(marked, self.recipe)),
             problems=tuple(self.problems),
@@ -97,20 +98,23 @@ class Run:
             message = f"no passage of the copy is one of {self.recipe.id}; nothing was written"
             raise Invalid(problem(self.copy.path, 1, "other-text", message, "check the file and the id"))
         placed = anchored(found, entries)
-        self._say_what_differs(placed)
+        self._say_what_differs(placed, _elsewhere(placed, entries))
         names = Names.of(self.corpus / "registers", self.recipe)
         return Marking(self.recipe, names, self.language, self._say).marked(placed)
 
     def _say_what_is_strange(self, left_out: Iterable[int]) -> None:
         for first, last in strangers(self.copy, self.recipe, left_out):
-            lines = f"lines {first} to {last} stand" if last > first else f"line {first} stands"
-            message = f"{lines} outside the text, and the recipe does not know what it is"
+            lines = f"lines {first} to {last} are" if last > first else f"line {first} is"
+            message = f"{lines} left out as standing outside the text, and the recipe does not know of it"
             self._say(first, "furniture", message, "look at it; if it is no text, add it to furniture.around")
 
-    def _say_what_differs(self, placed: Iterable[Anchored]) -> None:
+    def _say_what_differs(self, placed: Iterable[Anchored], elsewhere: Mapping[str, str]) -> None:
         present = {one.anchor for one in placed}
         for one in placed:
-            if one.state in _STATES:
+            if one.anchor in elsewhere:
+                message = f"{one.anchor} has the words of {elsewhere[one.anchor]}, which the ledger has elsewhere"
+                self._say(one.block.line, one.state, message, "compare the order; its number is for this copy only")
+            elif one.state in _STATES:
                 message, remedy = (_DOUBTFUL if one.doubtful else _STATES)[one.state]
                 self._say(one.block.line, one.state, f"{one.anchor} {message}", remedy)
         texts = [one.block.text for one in placed]
@@ -156,6 +160,14 @@ def _fitting_folded(copy: Copy, known: Iterable[Recipe]) -> list[Recipe]:
     """The recipes that know a copy but for its script, width, white space and punctuation."""
     text = folded(copy.text)
     return [recipe for recipe in known if folded(recipe.recognize) and folded(recipe.recognize) in text]
+
+
+def _elsewhere(placed: Iterable[Anchored], entries: Iterable[Entry]) -> dict[str, str]:
+    """By their anchors, the extra blocks that read to the letter as an entry does that is missing in its place."""
+    missing = {one.anchor for one in placed if one.state == "missing"}
+    told = {entry.fingerprint: entry.id for entry in entries if entry.fingerprint and entry.id in missing}
+    extra = ((one.anchor, fingerprint(one.block.text)) for one in placed if one.state == "extra")
+    return {anchor: told[read] for anchor, read in extra if read in told}
 
 
 def _language(text: str) -> str:

@@ -32,7 +32,9 @@ def convert(
     """
     read = Reader(root, target, names, unmarked)
     for language, tape in read.tapes.items():
-        _write(tape, tape.converted(language, target))
+        for (element, place, words), made in zip(tape.slots, tape.converted(language, target), strict=True):
+            if made != words and place:
+                setattr(element, place, made)
     for choice, reading in read.readings.items():
         choice.set(XML_LANG, reading.get(XML_LANG))
     changed = _relabel(read.languages, target)
@@ -46,20 +48,6 @@ def convert_line(line: str, language: str, target: str, names: Names = NO_NAMES)
     if not needs_conversion(language, target):
         return line
     return "".join(Tape.of_line(line, language, target, names).converted(language, target))
-
-
-def _write(tape: Tape, converted: list[str]) -> None:
-    """Put words back where they stand."""
-    for (element, place, text), words in zip(tape.slots, converted, strict=True):
-        if place and words != text:
-            setattr(element, place, words)
-    for fixed in tape.fixed.values():
-        at = 0
-        for element, place, text in fixed.slots:
-            words = fixed.words[at : at + len(text)]
-            if words != text:
-                setattr(element, place, words)
-            at += len(text)
 
 
 def _relabel(languages: Mapping[Element, str], target: str) -> dict[Element, str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from ..tei import XML_ID, Element
 from . import unseen
 from .conversion import NO_NAMES
 from .language import needs_conversion
-from .names import Names
+from .names import Fixed, Names
 from .reader import Reader
 from .rules import candidates, deciding
-from .tape import Fixed, Tape
+from .tape import Tape
 
 _Ruled = tuple[int, str, str, str]
 
@@ -62,15 +63,15 @@ def line_decisions(line: str, language: str, target: str, names: Names = NO_NAME
 def _decided(tape: Tape, language: str, target: str) -> Iterator[Decision]:
     """The decisions of a tape, in which a block's line is all its stretches one after the other."""
     changes = needs_conversion(language, target)
-    converted = tape.converted(language, target) if changes else list(map(tape.text, range(len(tape.slots))))
-    for block, stretches in groupby(tape.stretches(), key=lambda stretch: stretch[0]):
+    converted = tape.converted(language, target) if changes else [words for _, _, words in tape.slots]
+    for block, stretches in groupby(tape.stretches(), key=itemgetter(0)):
         found = [numbers for _, numbers in stretches]
         texts = ["".join(map(tape.text, numbers)) for numbers in found]
         line, start = "".join(texts), 0
         for numbers, text in zip(found, texts, strict=True):
             made = "".join(converted[number] for number in numbers)
             fixed = tape.fixed.get(numbers[0])
-            for at, source, by, rule in _fixed(fixed) if fixed else _ruled(text, language, target):
+            for at, source, by, rule in _fixed(fixed, text) if fixed else _ruled(text, language, target):
                 result = made if by == "override" else made[at]
                 possible = candidates(source, language)
                 if source != result or len(possible) > 1:
@@ -78,9 +79,9 @@ def _decided(tape: Tape, language: str, target: str) -> Iterator[Decision]:
             start += len(text)
 
 
-def _fixed(fixed: Fixed) -> list[_Ruled]:
+def _fixed(fixed: Fixed, text: str) -> list[_Ruled]:
     """A whole reading, or each character of a name."""
-    sources = [fixed.text] if fixed.by == "override" else fixed.text
+    sources = [text] if fixed.by == "override" else text
     return [(at, source, fixed.by, fixed.rule) for at, source in enumerate(sources)]
 
 

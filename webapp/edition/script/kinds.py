@@ -9,13 +9,14 @@ _LIFTED = """
 p ab head l item cell titlePart note app lem rdg rdgGrp figure figDesc fw trailer salute signed dateline list
 table lg listBibl floatingText del surplus rt desc index noteGrp stage
 """
-# What is never touched.
-_KEPT = "idno code formula graphic media binaryObject egXML eg gi att val tag ident geo"
+KEPT = "idno code formula graphic media binaryObject egXML eg gi att val tag ident geo"
+"""The names of elements in which nothing is touched."""
+
 _PARTICULAR = "gap choice g ref pc label reg"
 _NAMED = (
     {name: name for name in _PARTICULAR.split()}
     | dict.fromkeys(_LIFTED.split(), "lifted")
-    | dict.fromkeys(_KEPT.split(), "kept")
+    | dict.fromkeys(KEPT.split(), "kept")
     | dict.fromkeys(ELEMENTS, "name")
 )
 

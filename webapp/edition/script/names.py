@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..registers import PREFIXES
 from ..tei import XML_ID, Element, language, local, parse
@@ -19,13 +21,21 @@ ELEMENTS = frozenset({"persName", "placeName", "orgName", "geogName", "name", "t
 _FORMS = ELEMENTS | {"label", "eventName", "surname", "forename", "addName"}
 
 
+class Fixed(NamedTuple):
+    """Words that no rule decides, by a `name` or an `override`: what they become, and the pointer, or the language."""
+
+    words: str
+    by: str
+    rule: str
+
+
 class Names:
     """`forms`: for each pointer to an entry (`per:ada-quill`, `#ada-quill`) its Chinese names as (script, name)."""
 
     def __init__(self, forms: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})) -> None:
         self.forms = forms
-        self._fitting: dict[tuple[str, str, str], str] = {}
-        self._tables: dict[str, Table[str]] = {}
+        self.fixed = cache(self._fixed)
+        self._known = cache(self._table)
 
     @classmethod
     def of(cls, *roots: Element) -> Names:
@@ -44,14 +54,8 @@ class Names:
 
     def form(self, pointers: str, text: str, target: str) -> str:
         """A name in the target script, as long as the text and but for script the same; empty where none is."""
-        if not pointers or not text:
-            return ""
-        key = pointers, text, target
-        if key not in self._fitting:
-            seen = unseen.without(text)
-            found = next(self._fit(pointers, seen, target), "") if seen else ""
-            self._fitting[key] = found and unseen.restored(found, text)
-        return self._fitting[key]
+        fixed = self.fixed(pointers, text, target)
+        return fixed.words if fixed else ""
 
     def pieces(self, line: str, language: str) -> Iterator[tuple[str, str]]:
         """A line of plain text cut at the names in it, each piece with the pointer to its entry; empty where none is.
@@ -69,12 +73,16 @@ class Names:
         if start < len(line):
             yield line[start:], ""
 
-    def _known(self, script: str) -> Table[str]:
+    def _table(self, script: str) -> Table[str]:
         """The names in a script, simplified or traditional, with the pointers to their entries."""
-        if script not in self._tables:
-            entered = ((name, key) for key, names in self.forms.items() for of, name in names if of[:4] == script)
-            self._tables[script] = Table({name: key for name, key in entered if len(name) > 1})
-        return self._tables[script]
+        entered = ((name, key) for key, names in self.forms.items() for of, name in names if of[:4] == script)
+        return Table({name: key for name, key in entered if len(name) > 1})
+
+    def _fixed(self, pointers: str, text: str, target: str) -> Fixed | None:
+        """What `form` finds, with the pointers; None where it finds nothing."""
+        seen = unseen.without(text)
+        found = next(self._fit(pointers, seen, target), "") if seen else ""
+        return Fixed(unseen.restored(found, text), "name", pointers) if found else None
 
     def _fit(self, pointers: str, text: str, target: str) -> Iterator[str]:
         entered = [form for pointer in pointers.split() for form in self.forms.get(_key(pointer, self.forms), ())]

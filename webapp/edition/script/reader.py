@@ -6,19 +6,20 @@ trace in the line; so is what a reader passes over there.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict
 from collections.abc import Callable
 from typing import ClassVar
 
 from lxml import etree
 
 from ..tei import XML_ID, XML_LANG, Element, local
-from .kinds import KINDS
+from .kinds import KEPT, KINDS
 from .language import ACCEPTED, needs_conversion, script_of
-from .names import Names
-from .tape import EDGE, Fixed, Tape
+from .names import Fixed, Names
+from .tape import EDGE, Tape
 
-_LANGUAGES = etree.XPath("descendant-or-self::*[@xml:lang]")
+_LANGUAGES = etree.XPath("descendant-or-self::*/@xml:lang/..")
+_KEPT = [f"{{*}}{name}" for name in f"{KEPT} reg".split()]
 
 
 class Reader:
@@ -29,59 +30,40 @@ class Reader:
     """
 
     def __init__(self, root: Element, target: str, entered: Names, unmarked: str = "", whole: bool = False) -> None:
-        self.tapes: dict[str, Tape] = {}
+        self.tapes: dict[str, Tape] = defaultdict(Tape)
         self.languages: dict[Element, str] = {}
-        self.readings: dict[Element, Element] = {}
-        self._said = {element: element.get(XML_LANG, "") for element in _LANGUAGES(root)}
-        if unmarked:
-            self._said.setdefault(root, unmarked)
-        self._target, self._names, self._whole = target, entered, whole
-        self._lifted: deque[tuple[Element, str]] = deque()
-        self._block, self._language, self._changes = root, "", False
-        self._tape, self._edge = Tape(), (root, "", EDGE)
-        self._open(root, self._said.get(root, ""))
+        self._said = {root: unmarked} if unmarked else {}
+        self._said.update((element, element.get(XML_LANG, "")) for element in _LANGUAGES(root))
+        self._target, self._names, self._fixed, self._whole = target, entered, entered.fixed, whole
+        hidden = {inner for kept in root.iter(*_KEPT) if _is_kept(kept) for inner in kept.iter("*")}
+        chosen = ((choice, _reading(choice, target)) for choice in root.iter("{*}choice") if choice not in hidden)
+        self.readings = {choice: reading for choice, reading in chosen if reading is not None}
+        for element, language in self._said.items():
+            if element not in self.languages and element not in hidden:
+                self._open(element, language)
 
     def _open(self, element: Element, language: str) -> None:
         """Read a block, or all blocks in what is none."""
-        kind = KINDS[element.tag]
-        if kind == "kept" or (kind == "reg" and _script_of_reg(element)):
+        changes = needs_conversion(language, self._target)
+        if _is_kept(element) or not (changes or (self._whole and script_of(language))):
             return
         if element in self._said:
             self.languages[element] = language
-        if not self._is_wanted(language):
-            self._scan(element, language)
-        elif kind or _holds_text(element):
-            self._read_block(element, language)
+        if KINDS[element.tag] or _holds_text(element):
+            self._changes = changes
+            self._read(element, language)
         else:
             for child in element.iterchildren("*"):
                 self._open(child, self._said.get(child, language))
 
-    def _is_wanted(self, language: str) -> bool:
-        return needs_conversion(language, self._target) or (self._whole and script_of(language) != "")
-
-    def _scan(self, element: Element, language: str) -> None:
-        """Look in what is not to be read for what is."""
-        if KINDS[element.tag] == "choice":
-            self._override(element)
-        for child in element[:]:
-            if child in self._said:
-                self._open(child, self._said[child])
-            elif len(child) and KINDS[child.tag] != "kept":
-                self._scan(child, language)
-
-    def _read_block(self, block: Element, language: str) -> None:
+    def _read(self, block: Element, language: str) -> None:
         """Read a block, and then what was lifted out of it."""
-        outer = self._block, self._language, self._changes, self._tape, self._edge, self._lifted
-        self._block, self._language, self._edge, self._lifted = block, language, (block, "", EDGE), deque()
-        self._changes = needs_conversion(language, self._target)
-        if language not in self.tapes:
-            self.tapes[language] = Tape()
-        self._tape = self.tapes[language]
+        self._block, self._language, self._edge = block, language, (block, "", EDGE)
+        self._tape, self._lifted = self.tapes[language], []
         self._part(block)
         self._reads[KINDS[block.tag]](self, block)
-        while self._lifted:
-            self._open(*self._lifted.popleft())
-        self._block, self._language, self._changes, self._tape, self._edge, self._lifted = outer
+        for element, said in self._lifted:
+            self._open(element, said)
 
     def _inside(self, element: Element) -> None:
         """Take what an element holds into the line."""
@@ -93,8 +75,10 @@ class Reader:
                 self._speak(child)
             elif kind := KINDS[child.tag]:
                 self._reads[kind](self, child)
-            else:
+            elif len(child):
                 self._inside(child)
+            elif text := child.text:
+                take((child, "text", text))
             if tail := child.tail:
                 take((child, "tail", tail))
 
@@ -140,7 +124,8 @@ class Reader:
         """One of several readings stands in the line; readings of other scripts nowhere."""
         parts = [part for part in choice.iterchildren("*") if not _script_of_reg(part)]
         read = next((part for name in ("corr", "reg") for part in parts if local(part) == name), (*parts, None)[0])
-        overridden = self._override(choice)
+        if overridden := choice in self.readings:
+            self._override(parts, self.readings[choice])
         for part in parts:
             if part is not read or overridden:
                 self._lifted.append((part, self._said.get(part, self._language)))
@@ -149,37 +134,34 @@ class Reader:
             else:
                 self._reads[KINDS[part.tag]](self, part)
 
-    def _override(self, choice: Element) -> bool:
-        """Whether an editor says how a place is to be read in the target script."""
-        parts = list(choice.iterchildren("*"))
-        found = next((p for script in ACCEPTED[self._target] for p in parts if _script_of_reg(p) == script), None)
-        if found is not None:
-            self.readings[choice] = found
-            words = "".join("".join(part.itertext()) for part in parts if local(part) == "orig")
-            self._tape.fix(self._edge, Fixed(words, "".join(found.itertext()), "override", found.get(XML_LANG)))
-        return found is not None
+    def _override(self, parts: list[Element], reading: Element) -> None:
+        """An editor's reading in place of the form in the text; it stands where it is."""
+        form = "".join("".join(part.itertext()) for part in parts if local(part) == "orig")
+        slots = self._tape.slots
+        slots.append(self._edge)
+        self._tape.fixed[len(slots)] = Fixed("".join(reading.itertext()), "override", reading.get(XML_LANG))
+        slots += (self._block, "", form), self._edge
 
     def _name(self, name: Element) -> None:
         """A name between its edges: as its entry has it where that fits, else as what stands in it."""
-        pointers = self._changes and (name.get("ref") or _entry(name))
-        if not len(name):
-            text = name.text or ""
-            slots = [(name, "text", text)]
-            if form := pointers and self._names.form(pointers, text, self._target):
-                self._tape.fix(self._edge, Fixed(text, form, "name", pointers, slots))
-            else:
-                self._tape.slots.extend([self._edge, *slots, self._edge])
+        pointers = (name.get("ref") or _entry(name)) if self._changes else ""
+        if len(name):
+            self._name_in_parts(name, pointers)
             return
-        start = len(self._tape.slots)
-        self._part(name)
-        self._inside(name)
-        slots = self._tape.taken(start + 1)
-        text = "".join([words for _, _, words in slots])
-        if form := pointers and self._names.form(pointers, text, self._target):
-            self._tape.cut(start)
-            self._tape.fix(self._edge, Fixed(text, form, "name", pointers, slots))
+        tape, text = self._tape, name.text or ""
+        if pointers and (fixed := self._fixed(pointers, text, self._target)):
+            tape.fixed[len(tape.slots)] = fixed
+            tape.slots.append((name, "text", text))
         else:
-            self._part(name)
+            tape.slots.extend((self._edge, (name, "text", text), self._edge))
+
+    def _name_in_parts(self, name: Element, pointers: str) -> None:
+        self._part(name)
+        start = len(self._tape.slots)
+        self._inside(name)
+        if fixed := pointers and self._fixed(pointers, self._tape.words(start), self._target):
+            self._tape.fix(start, fixed)
+        self._part(name)
 
     def _label(self, element: Element) -> None:
         """The label of a register entry is a name."""
@@ -203,6 +185,18 @@ class Reader:
 
 def _holds_text(element: Element) -> bool:
     return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+
+
+def _is_kept(element: Element) -> bool:
+    """Whether nothing in an element is touched; a reading for a script is the editor's own."""
+    kind = KINDS[element.tag]
+    return kind == "kept" or (kind == "reg" and _script_of_reg(element) != "")
+
+
+def _reading(choice: Element, target: str) -> Element | None:
+    """How an editor says that a place is to be read in the target script."""
+    found = {_script_of_reg(part): part for part in reversed(choice) if local(part) == "reg"}
+    return next((found[script] for script in ACCEPTED[target] if script in found), None)
 
 
 def _script_of_reg(element: Element) -> str:
