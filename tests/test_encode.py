@@ -113,6 +113,15 @@ def test_no_correction_changes_more_than_a_word_or_two(from_sources, name):
 # Recognition
 
 
+def test_two_copies_of_one_text_are_refused_and_nothing_is_written(mini):
+    second = mini / "sources" / "second.txt"
+    second.write_bytes((mini / "sources" / "orchard.txt").read_bytes())
+    result = run(mini, mini / "sources" / "orchard.txt", second)
+    assert result.exit_code == 1
+    assert "are both copies of orchard" in result.output
+    assert not list(mini.glob("transcriptions/*.xml"))
+
+
 def test_copy_that_no_recipe_knows_is_refused_in_one_line(mini):
     copy = mini / "sources" / "other.txt"
     copy.write_text("A Third Text\n\nOf which nothing is known.\n", encoding="utf-8")

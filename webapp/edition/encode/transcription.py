@@ -140,6 +140,11 @@ def encode_file(path: Path, corpus: Path, text_id: str | None = None) -> Report:
     return Run(copy, _recipe(copy, corpus, text_id), corpus).encode()
 
 
+def text_of(path: Path, corpus: Path) -> str:
+    """The id of the text that a file is a copy of; Unknown where no recipe knows it."""
+    return _recipe(Copy.read(path), corpus, None).id
+
+
 def _recipe(copy: Copy, corpus: Path, text_id: str | None) -> Recipe:
     known = list(recipes.all_in(corpus / "recipes"))
     if text_id is not None:
