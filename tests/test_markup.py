@@ -31,6 +31,7 @@ def test_marks_nest_and_lose_no_character():
         ("九灯②井", [Mark(2, 3, "ref", {"type": "note"})], "九灯井"),
         ("九灯\n井 x\ny", [Mark(2, 3, "lb", {"break": "no"})], "九灯井 x y"),
         ("a xQ", [Mark(1, 4, "surplus")], "a"),
+        ("Ada\u00a0Quill, 8\u202fMay", [], "Ada Quill, 8 May"),
     ],
 )
 def test_names_are_looked_for_in_what_is_read(text, marks, read):

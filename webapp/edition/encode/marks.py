@@ -18,6 +18,7 @@ PAGE = "\f"
 """The page break in a block's text: no copy holds a form feed."""
 
 _BREAKS = {"\n": "lb", PAGE: "pb"}
+_READ_AS_SPACE = {*_BREAKS, "\u00a0", "\u202f"}
 _BREAK = re.compile(f"([\n{PAGE}])")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -156,7 +157,7 @@ def _append_line(parent: Element, line: str) -> None:
 
 
 def _plain(text: str, start: int, end: int) -> list[tuple[str, int | None, int | None]]:
-    return [(" " if text[i] in _BREAKS else text[i], i, i + 1) for i in range(start, end)]
+    return [(" " if text[i] in _READ_AS_SPACE else text[i], i, i + 1) for i in range(start, end)]
 
 
 def _corrected(mark: Mark) -> list[tuple[str, int | None, int | None]]:
