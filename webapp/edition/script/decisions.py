@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
-from ..tei import XML_ID, Element
+from ..tei import Element
 from . import unseen
 from .conversion import NO_NAMES
 from .language import needs_conversion
 from .names import Fixed, Names
 from .reader import Reader
 from .rules import candidates, deciding
-from .tape import Tape
+from .tape import Tape, anchor_of
 
 _Ruled = tuple[int, str, str, str]
 
@@ -45,8 +43,7 @@ class Decision:
     @property
     def anchor(self) -> str:
         """The id of the block, or of the nearest around it; empty where there is none."""
-        around = () if self.block is None else (self.block, *self.block.iterancestors())
-        return next((element.get(XML_ID) for element in around if element.get(XML_ID)), "")
+        return anchor_of(self.block)
 
 
 def decisions(root: Element, target: str, names: Names = NO_NAMES, unmarked: str = "") -> Iterator[Decision]:
@@ -61,22 +58,17 @@ def line_decisions(line: str, language: str, target: str, names: Names = NO_NAME
 
 
 def _decided(tape: Tape, language: str, target: str) -> Iterator[Decision]:
-    """The decisions of a tape, in which a block's line is all its stretches one after the other."""
+    """The decisions of a tape."""
     changes = needs_conversion(language, target)
     converted = tape.converted(language, target) if changes else [words for _, _, words in tape.slots]
-    for block, stretches in groupby(tape.stretches(), key=itemgetter(0)):
-        found = [numbers for _, numbers in stretches]
-        texts = ["".join(map(tape.text, numbers)) for numbers in found]
-        line, start = "".join(texts), 0
-        for numbers, text in zip(found, texts, strict=True):
-            made = "".join(converted[number] for number in numbers)
-            fixed = tape.fixed.get(numbers[0])
-            for at, source, by, rule in _fixed(fixed, text) if fixed else _ruled(text, language, target):
-                result = made if by == "override" else made[at]
-                possible = candidates(source, language)
-                if source != result or len(possible) > 1:
-                    yield Decision(source, result, by, rule, possible, line, start + at, block)
-            start += len(text)
+    for stretch in tape.lines():
+        fixed, text = stretch.fixed, stretch.text
+        made = "".join(converted[number] for number in stretch.numbers)
+        for at, source, by, rule in _fixed(fixed, text) if fixed else _ruled(text, language, target):
+            result = made if by == "override" else made[at]
+            possible = candidates(source, language)
+            if source != result or len(possible) > 1:
+                yield Decision(source, result, by, rule, possible, stretch.line, stretch.at + at, stretch.block)
 
 
 def _fixed(fixed: Fixed, text: str) -> list[_Ruled]:

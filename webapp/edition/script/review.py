@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
-from ..tei import XML_ID, Element, local
+from ..tei import Element, local
 from . import unseen
 from .names import Names
 from .reader import Reader
 from .rules import candidates, deciding
-from .tape import Tape
+from .tape import Stretch, anchor_of
 
 WIDTH = 3
 """How many characters of a context stand on each side, at most: the texts may be in copyright."""
@@ -73,8 +71,7 @@ class Place:
     @property
     def anchor(self) -> str:
         """The id of the block, or of the nearest around it; empty where there is none."""
-        around = () if self.block is None else (self.block, *self.block.iterancestors())
-        return next((element.get(XML_ID) for element in around if element.get(XML_ID)), "")
+        return anchor_of(self.block)
 
     @property
     def _left(self) -> str:
@@ -89,32 +86,20 @@ def places(root: Element, target: str, names: Names, ruled: bool = False) -> Ite
     """The one-to-many characters that a target script changes in a tree; with `ruled`, and what rule decided each."""
     for language, tape in Reader(root, target, names).tapes.items():
         converted = tape.converted(language, target)
-        for block, stretches in groupby(tape.stretches(), key=itemgetter(0)):
-            if block is not None and local(block) == "orig":  # an editor's reading stands in its place
-                continue
-            yield from _in_block(block, [numbers for _, numbers in stretches], tape, converted, language, target, ruled)
+        for stretch in tape.lines():
+            if stretch.block is None or local(stretch.block) != "orig":  # an editor's reading stands in its place
+                yield from _in_stretch(stretch, converted, language, target, ruled)
 
 
-def _in_block(
-    block: Element | None,
-    stretches: list[list[int]],
-    tape: Tape,
-    converted: list[str],
-    language: str,
-    target: str,
-    ruled: bool,
-) -> Iterator[Place]:
-    texts = ["".join(map(tape.text, numbers)) for numbers in stretches]
-    line, start = "".join(texts), 0
-    for numbers, text in zip(stretches, texts, strict=True):
-        found = [at for at, source in enumerate(text) if len(candidates(source, language)) > 1]
-        made = "".join(converted[number] for number in numbers) if found else ""
-        fixed = tape.fixed.get(numbers[0])
-        rules = _rules(text, language, target) if found and ruled and not fixed else {}
-        for at in found:
-            by, rule = (fixed.by, fixed.rule) if fixed else rules.get(at, ("", ""))
-            yield Place(text[at], made[at] if len(made) == len(text) else made, by, rule, line, start + at, block)
-        start += len(text)
+def _in_stretch(stretch: Stretch, converted: list[str], language: str, target: str, ruled: bool) -> Iterator[Place]:
+    text, fixed = stretch.text, stretch.fixed
+    found = [at for at, source in enumerate(text) if len(candidates(source, language)) > 1]
+    made = "".join(converted[number] for number in stretch.numbers) if found else ""
+    rules = _rules(text, language, target) if found and ruled and not fixed else {}
+    for at in found:
+        by, rule = (fixed.by, fixed.rule) if fixed else rules.get(at, ("", ""))
+        result = made[at] if len(made) == len(text) else made
+        yield Place(text[at], result, by, rule, stretch.line, stretch.at + at, stretch.block)
 
 
 def _rules(text: str, language: str, target: str) -> dict[int, tuple[str, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from ..tei import Element
+from ..tei import XML_ID, Element
 from . import unseen
 from .engine import convert_text, length_changed
 from .names import Fixed, Names
@@ -15,6 +17,24 @@ EDGE = "\x1f"
 
 Slot = tuple[Element | None, str, str]
 """Words and where they stand: the element, its `text` or `tail`; where that is empty, an edge, and the block there."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words that the engine reads together: their `text`, the block's `line`, `at` which place; its slots' numbers."""
+
+    block: Element | None
+    line: str
+    at: int
+    text: str
+    numbers: list[int]
+    fixed: Fixed | None
+
+
+def anchor_of(block: Element | None) -> str:
+    """The id of a block, or of the nearest around it; empty where there is none."""
+    around = () if block is None else (block, *block.iterancestors())
+    return next((element.get(XML_ID) for element in around if element.get(XML_ID)), "")
 
 
 @dataclass(frozen=True)
@@ -81,6 +101,11 @@ class Tape:
         if found:
             yield block, found
 
-    def text(self, number: int) -> str:
-        """The words of a slot as they are."""
-        return self.slots[number][2]
+    def lines(self) -> Iterator[Stretch]:
+        """Every stretch, each in the line of its block, which is all its stretches one after the other."""
+        for block, stretches in groupby(self.stretches(), key=itemgetter(0)):
+            parts = [(numbers, "".join(self.slots[number][2] for number in numbers)) for _, numbers in stretches]
+            line, at = "".join(text for _, text in parts), 0
+            for numbers, text in parts:
+                yield Stretch(block, line, at, text, numbers, self.fixed.get(numbers[0]))
+                at += len(text)
