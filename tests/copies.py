@@ -2,6 +2,7 @@
 
 from click.testing import CliRunner
 
+from conftest import MINI
 from webapp.cli import edition
 from webapp.edition import tei
 from webapp.edition.encode import encode_file
@@ -17,6 +18,14 @@ def encoded(corpus, name, text=None):
     if text is not None:
         copy.write_text(text, encoding="utf-8")
     return encode_file(copy, corpus), tei.parse(corpus / "transcriptions" / f"{name}.xml")
+
+
+def corpus_of(folder, recipe):
+    """A folder with the mini edition's registers and one recipe, `any`, into which any copy may be encoded."""
+    (folder / "registers").symlink_to(MINI / "registers")
+    (folder / "recipes").mkdir()
+    (folder / "recipes" / "any.toml").write_text(recipe, encoding="utf-8")
+    return folder
 
 
 def source(corpus, name):

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import MINI, ROOT
+from conftest import ROOT
+from copies import corpus_of
 from webapp.edition import tei
 from webapp.edition.diplomatic import diplomatic, reading
 from webapp.edition.encode import encode_file
@@ -64,11 +65,7 @@ name = "quote"
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus")
-    (folder / "registers").symlink_to(MINI / "registers")
-    (folder / "recipes").mkdir()
-    (folder / "recipes" / "any.toml").write_text(RECIPE, encoding="utf-8")
-    return folder
+    return corpus_of(tmp_path_factory.mktemp("corpus"), RECIPE)
 
 
 @given(text=copies())

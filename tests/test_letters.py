@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import MINI, ROOT
-from copies import codes
+from conftest import ROOT
+from copies import codes, corpus_of
 from webapp.edition import tei
 from webapp.edition.diplomatic import diplomatic
 from webapp.edition.encode import encode_file
@@ -217,8 +217,4 @@ def test_any_mixture_of_such_lines_is_held_whole_in_valid_tei(corpus, parts):
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus")
-    (folder / "registers").symlink_to(MINI / "registers")
-    (folder / "recipes").mkdir()
-    (folder / "recipes" / "any.toml").write_text(RECIPE, encoding="utf-8")
-    return folder
+    return corpus_of(tmp_path_factory.mktemp("corpus"), RECIPE)

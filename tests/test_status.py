@@ -5,7 +5,8 @@ import shutil
 import pytest
 from lxml import etree
 
-from webapp.edition import tei
+from webapp.commands.serve import build
+from webapp.edition import status, tei
 from webapp.edition.corpus import Corpus
 from webapp.edition.diplomatic import diplomatic
 from webapp.edition.folder import Folder
@@ -19,7 +20,7 @@ def transcribed(edition_of, tmp_path):
 
 
 def status_of(folder, text_id="orchard"):
-    return next(status for status in statuses(Corpus(folder)) if status.text == text_id)
+    return next(one for one in statuses(Corpus(folder)) if one.text == text_id)
 
 
 def rewritten(path, change):
@@ -81,6 +82,15 @@ def test_another_engine_measures_anew(mini, tmp_path, monkeypatch):
     again.store.folder = corpus.store.folder
     assert statuses(again)
     assert set(corpus.store.folder.iterdir()) > {stored}
+
+
+def test_what_was_measured_at_the_start_is_not_measured_again(app_of, transcribed, monkeypatch):
+    corpus = app_of(transcribed).extensions["corpus"]
+    build(corpus, "")
+    monkeypatch.setattr(status, "check", None)
+    assert len(statuses(corpus)) == len(Folder(transcribed).texts)
+    again = app_of(transcribed).extensions["corpus"]
+    assert statuses(again) == statuses(corpus)
 
 
 def test_the_page_shows_every_text_in_every_interface(app_of, transcribed):

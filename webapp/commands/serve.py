@@ -65,7 +65,7 @@ def _unreadable(file: Path) -> Sequence[Problem]:
 def build(corpus: Corpus, mount: str) -> None:
     """Make every page that is not in the store yet, with a progress bar, and drop those that are stale."""
     readings = [Reading(corpus, state.script, mount + state.prefix, words(state.language)) for state in states()]
-    with click.progressbar(steps(readings), label="Building", file=sys.stderr) as bar:
+    with click.progressbar(steps(corpus, readings), label="Building", file=sys.stderr) as bar:
         for step in bar:
             try:
                 step()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from .corpus import Corpus
 from .reading import Reading
+from .status import statuses
 
 
-def steps(readings: Iterable[Reading]) -> list[Callable[[], object]]:
-    """One call for each page to be made; pages that are in the store cost nothing."""
-    return [page for reading in readings for page in _pages(reading)]
+def steps(corpus: Corpus, readings: Iterable[Reading]) -> list[Callable[[], object]]:
+    """One call for each page to be made, and for what an edition is measured by; what is in the store costs nothing."""
+    measured = [lambda: statuses(corpus)] if corpus.folder.laid_out else []
+    return [*(page for reading in readings for page in _pages(reading)), *measured]
 
 
 def _pages(reading: Reading) -> list[Callable[[], object]]:
