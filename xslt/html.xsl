@@ -189,13 +189,14 @@
     <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'caption'[current()/self::p/parent::figure], 'bare'[not(e:has-words(current()))], $role), ' ')}">
       <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
       <xsl:apply-templates select="@xml:id" mode="flow"/>
-      <xsl:if test="e:has-words(.) or self::note/label">
+      <xsl:if test="e:has-words(.) or self::note[label][empty(e:digests(.))]">
         <div class="words">
           <xsl:apply-templates select="."/>
         </div>
       </xsl:if>
       <xsl:where-populated>
         <div class="digests">
+          <xsl:apply-templates select="self::note[not(e:has-words(.))][e:digests(.)]/label"/>
           <xsl:apply-templates select="e:digests(.)" mode="digest"/>
         </div>
       </xsl:where-populated>
