@@ -30,9 +30,9 @@ def layer(name):
         return {"errors": 0, "tei": 1, "transform": 1}.get(parts[2] if len(parts) > 2 else "", 2)
     if parts[:2] == ["webapp", "cli"]:
         return 6
-    if parts[:2] == ["webapp", "commands"]:
+    if parts[:2] in (["webapp", "commands"], ["webapp", "bench"]):
         return 5
-    return {"webapp.views": 3, "webapp.frames": 3, "webapp": 4}.get(name, 3)
+    return {"webapp": 4}.get(name, 3)
 
 
 def name_of(path):

@@ -8,8 +8,8 @@ from types import MappingProxyType
 import lxml.html
 import pytest
 
+import webapp.context
 import webapp.frames
-import webapp.views
 from conftest import require
 from webapp.edition.corpus import Corpus
 from webapp.edition.script.engine import dictionary
@@ -141,7 +141,7 @@ def test_words_of_the_interface_are_never_converted(edition_of, app_of, monkeypa
         told = {key: f"⟦{key}发發里裡⟧" for key in words(language)}
         return MappingProxyType({**told, "language": words(language)["language"]})
 
-    monkeypatch.setattr(webapp.views, "words", lambda language: dict(marked(language)))
+    monkeypatch.setattr(webapp.context, "words", lambda language: dict(marked(language)))
     monkeypatch.setattr(webapp.frames, "words", marked)
     client = app_of(edition_of("mini")).test_client()
     for path in paths(client):

@@ -11,7 +11,7 @@ from .edition.errors import EditionError, Unknown
 from .frames import add_frames
 from .security import secure
 from .state import StatePrefix
-from .views import pages
+from .views import BLUEPRINTS
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tei"
@@ -22,7 +22,8 @@ def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000") -
     app = Flask(__name__)
     app.config.update(BASE_URL=base_url, MAX_CONTENT_LENGTH=64 * 1024)
     app.extensions["corpus"] = Corpus(corpus)
-    app.register_blueprint(pages)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
     add_frames(app)
     app.after_request(secure)
     app.after_request(_validator)

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from flask import Flask, request
 from markupsafe import Markup
 
+from .context import address, corpus, state
 from .edition.script import ENGINE, SCRIPTS, needs_conversion
 from .edition.text import Text, suiting
 from .interface import words
 from .state import INTERFACES, State
-from .views import address, corpus, state
 
 STATIC = Path(__file__).parent / "static"
 _FROM = "data-script-from"
