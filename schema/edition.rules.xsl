@@ -29,6 +29,7 @@
    <xsl:mode name="date-one-way" on-no-match="shallow-skip"/>
    <xsl:mode name="event-one-way" on-no-match="shallow-skip"/>
    <xsl:mode name="date-forward" on-no-match="shallow-skip"/>
+   <xsl:mode name="sentences" on-no-match="shallow-skip"/>
    <xsl:mode name="note-found" on-no-match="shallow-skip"/>
    <xsl:mode name="correction-differs" on-no-match="shallow-skip"/>
    <xsl:mode name="point-named" on-no-match="shallow-skip"/>
@@ -54,6 +55,7 @@
          <xsl:apply-templates select="." mode="date-one-way"/>
          <xsl:apply-templates select="." mode="event-one-way"/>
          <xsl:apply-templates select="." mode="date-forward"/>
+         <xsl:apply-templates select="." mode="sentences"/>
          <xsl:apply-templates select="." mode="note-found"/>
          <xsl:apply-templates select="." mode="correction-differs"/>
          <xsl:apply-templates select="." mode="point-named"/>
@@ -76,11 +78,11 @@
                  mode="edition-numbered"
                  priority="1"
                  as="element()*">
-      <xsl:if test="not(matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+$'))">
+      <xsl:if test="not(matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$'))">
          <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
                              id="edition-numbered"
                              role="error"
-                             test="matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+$')">
+                             test="matches(tei:teiHeader/tei:fileDesc/tei:editionStmt/tei:edition/@n, '^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$')">
             <svrl:text><xsl:text>the text does not say which release it belongs to; write editionStmt/edition with @n, such as 0.1.0</xsl:text></svrl:text>
          </svrl:failed-assert>
       </xsl:if>
@@ -376,6 +378,27 @@
                              role="error"
                              test="substring($start, 1, $shared) le substring($end, 1, $shared)">
             <svrl:text><xsl:text>the </xsl:text><xsl:value-of select="name()"/><xsl:text> ends (</xsl:text><xsl:value-of select="$end"/><xsl:text>) before it begins (</xsl:text><xsl:value-of select="$start"/><xsl:text>); exchange or correct the two</xsl:text></svrl:text>
+         </svrl:failed-assert>
+      </xsl:if>
+      <xsl:apply-templates select="@* | node()" mode="#current"/>
+   </xsl:template>
+   <xsl:template match="tei:s" mode="sentences" priority="1" as="element()*">
+      <xsl:variable name="block"
+                    select="string((ancestor::tei:p | ancestor::tei:note)[@xml:id][last()]/@xml:id)"/>
+      <xsl:if test="not($block and matches(@xml:id, '^' || $block || '\.s[1-9][0-9]*$'))">
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
+                             id="sentence-anchor"
+                             role="error"
+                             test="$block and matches(@xml:id, '^' || $block || '\.s[1-9][0-9]*$')">
+            <svrl:text><xsl:text>the anchor of this sentence is not that of its paragraph with .s and a number; write such as p12.s3</xsl:text></svrl:text>
+         </svrl:failed-assert>
+      </xsl:if>
+      <xsl:if test="not(empty(ancestor::tei:s))">
+         <svrl:failed-assert location="{ancestor-or-self::*[1]/accumulator-before('number')}"
+                             id="sentence-flat"
+                             role="error"
+                             test="empty(ancestor::tei:s)">
+            <svrl:text><xsl:text>there is a sentence within a sentence; keep one of them, and mark the other as seg</xsl:text></svrl:text>
          </svrl:failed-assert>
       </xsl:if>
       <xsl:apply-templates select="@* | node()" mode="#current"/>

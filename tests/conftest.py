@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 
 from webapp import create_app
 from webapp.edition.encode import encode_file
@@ -17,6 +20,10 @@ MINI = ROOT / "tests" / "mini"
 SOURCES = Path(os.environ.get("EDITION_SOURCES", ROOT.parent / "shared" / "sources"))
 STRICT = os.environ.get("EDITION_STRICT") == "1"
 
+# How long an example takes says more of the machine than of the edition.
+settings.register_profile("edition", deadline=None)
+settings.load_profile("edition")
+
 
 def require(condition, reason):
     """Skips, saying why, where a test's means are not at hand; fails instead where EDITION_STRICT=1."""
@@ -24,10 +31,16 @@ def require(condition, reason):
         (pytest.fail if STRICT else pytest.skip)(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory):
+    """Templates are compiled once for all the apps of a run."""
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))}
+
+
 @pytest.fixture
 def mini(tmp_path):
     """A complete edition of two texts, to do with as a test likes."""
-    return Path(shutil.copytree(MINI, tmp_path / "mini"))
+    return Path(shutil.copytree(MINI, tmp_path / "mini", ignore=shutil.ignore_patterns(".edition", "transcriptions")))
 
 
 # Every text of both editions, as it is committed and with its transcription.
@@ -70,7 +83,28 @@ def app_of(tmp_path):
     return make
 
 
+@pytest.fixture(scope="session")
+def shared_app_of(tmp_path_factory):
+    """The app that serves a folder which no test changes, kept with all that it has made."""
+
+    @cache
+    def app(corpus):
+        made = create_app(corpus, "https://example.org")
+        made.extensions["corpus"].store.folder = tmp_path_factory.mktemp("store")
+        return made
+
+    return app
+
+
 @pytest.fixture(params=["mini", "transcribed mini"])
-def client(request, app_of, edition_of):
+def client(request, shared_app_of, edition_of):
     """A client of the mini edition, without and with its transcriptions."""
-    return app_of(edition_of(request.param)).test_client()
+    return shared_app_of(edition_of(request.param)).test_client()
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """An edition with a history, without transcriptions; not to be changed."""
+    from released import with_history
+
+    return with_history(tmp_path_factory.mktemp("told") / "tei")

@@ -143,7 +143,9 @@ def test_paragraph_that_stands_elsewhere_is_told_by_its_words_and_takes_a_number
 
 def test_number_of_a_withdrawn_anchor_is_not_given_again(mini):
     ledger = mini / "anchors.tsv"
-    ledger.write_text(ledger.read_text(encoding="utf-8") + "orchard/p10\t0.1.0\twithdrawn\t\t\n", encoding="utf-8")
+    ledger.write_text(
+        ledger.read_text(encoding="utf-8") + "orchard/p10\tnext\twithdrawn\tnext\t\tGone.\t\t\n", encoding="utf-8"
+    )
     text = source(mini, "orchard").replace("\n\nThe pears", "\n\nA hen walked through, and said so.\n\nThe pears")
     _, root = encoded(mini, "orchard", text)
     assert {"p9", "p11"} <= set(blocks(root))

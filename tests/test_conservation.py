@@ -98,8 +98,8 @@ def held(root):
         (" xK q", ""),
         ("Lost Hens", "Lost Geese"),
         ('<item n="2">Home | Weather | Lost Hens</item>', ""),
-        ("fell.</p>", "fell.</p>\n<p>And rose.</p>"),
-        ("</label> Box nine.", "</label>  Box nine."),
+        ("fell.</s></p>", "fell.</s></p>\n<p>And rose.</p>"),
+        ('</label> <s xml:id="n4.s1">', '</label>  <s xml:id="n4.s1">'),
         ("rung<lb/>will", "rung will"),
     ],
 )

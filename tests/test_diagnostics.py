@@ -31,7 +31,7 @@ from webapp.edition.schema import GRAMMAR, SCHEMA, Schema
 
 EXAMPLES = Path(__file__).parent / "diagnostics"
 FRAME = EXAMPLES / "frame"
-LAYOUT = {"texts", "registers", "transcriptions", "recipes", "anchors.tsv", "edition.xml"}
+LAYOUT = {"texts", "registers", "transcriptions", "recipes", "anchors.tsv", "releases.tsv", "edition.xml"}
 HERE = re.compile(r"(?:<!--|#) here\b")
 
 # A fault that no file has: the check itself failing, or Saxon giving up.

@@ -58,7 +58,7 @@ def test_converted_download_says_so_and_the_default_is_as_printed(client):
 def test_passage_download_holds_its_notes_and_no_other_passage(client):
     root = etree.fromstring(client.get("/texts/well/p2.xml").data)
     anchors = root.xpath("//*[local-name() = 'body']//@xml:id")
-    assert [str(anchor) for anchor in anchors] == ["p2"]
+    assert {str(anchor).partition(".")[0] for anchor in anchors} == {"p2"}
 
 
 def test_address_in_a_converted_download_is_the_one_to_cite(client):

@@ -2,13 +2,13 @@
 
 import lxml.html
 import pytest
-from lxml import etree
 
+from webapp.edition import tei
 from webapp.edition.schema import ODD, SCHEMA
 from webapp.interface import words
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant"]
-SPECIFIED = etree.parse(SCHEMA / ODD)
+SPECIFIED = tei.parse(SCHEMA / ODD)
 
 
 def page(client, path):

@@ -145,7 +145,7 @@ def test_call_that_stands_in_two_places_is_a_problem_until_the_recipe_says_which
     (mini / "recipes" / "third.toml").write_text(told, encoding="utf-8")
     report, root = third(mini, copy)
     assert report.problems == ()
-    assert [ref.get("target") for ref in blocks(root)["p2"].iterfind("tei:ref", NS)] == ["#n3"]
+    assert [ref.get("target") for ref in blocks(root)["p2"].iterfind(".//tei:ref", NS)] == ["#n3"]
 
 
 def test_note_that_the_copy_lacks_does_not_swallow_the_ones_after_it(mini):

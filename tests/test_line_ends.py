@@ -152,7 +152,7 @@ def test_page_break_within_a_sentence_changes_no_paragraph(folder, sentences, wi
     assert {a: fingerprint(diplomatic(b)) for a, b in found.items()} == {
         a: fingerprint(diplomatic(b)) for a, b in plain.items()
     }
-    assert [a for a, b in found.items() if b.find("tei:pb", NS) is not None] == [f"p{number + 1}"]
+    assert [a for a, b in found.items() if b.find(".//tei:pb", NS) is not None] == [f"p{number + 1}"]
 
 
 @given(one=sentence, first=st.integers(24, 90), second=st.integers(24, 90))
@@ -199,7 +199,7 @@ def test_page_between_paragraphs_is_marked_between_them(mini):
     root = tei.parse(mini / "transcriptions" / "ferry.xml")
     (between,) = root.findall(".//tei:div/tei:pb", NS)
     assert between.getnext().get(tei.XML_ID) == "p4"
-    assert blocks(root)["p2"].find("tei:pb", NS).get("break") == "no"
+    assert blocks(root)["p2"].find(".//tei:pb", NS).get("break") == "no"
 
 
 def test_more_blank_lines_than_usual_part_paragraphs_where_lines_are_whole(folder):
@@ -249,8 +249,8 @@ def test_loss_is_marked_where_the_recipe_says_and_a_page_only_at_a_lines_end(min
     (problem,) = report.problems
     assert problem.message == "no line of p4 ends where its gap says that a page does"
     found = blocks(tei.parse(mini / "transcriptions" / "ferry.xml"))
-    assert found["p4"].find("tei:gap", NS).tail == " fetch it,"
-    assert (dict(found["p7"].find("tei:gap", NS).attrib)) == {"reason": "lost", "extent": "the end of the text"}
+    assert found["p4"].find(".//tei:gap", NS).tail == " fetch it,"
+    assert (dict(found["p7"].find(".//tei:gap", NS).attrib)) == {"reason": "lost", "extent": "the end of the text"}
 
 
 def test_paragraph_that_breaks_off_is_named_unless_the_recipe_says_why(mini):

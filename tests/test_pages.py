@@ -11,6 +11,7 @@ PATHS = [
     "/",
     "/about/",
     "/about/encoding/",
+    "/about/changes/",
     "/texts/",
     "/texts/well/",
     "/texts/orchard/",
@@ -78,7 +79,7 @@ def test_citation_of_a_text_without_an_author_begins_with_its_title(mini, app_of
     named = path.read_text(encoding="utf-8")
     path.write_text(re.sub("<author>.*?</author>", "", named), encoding="utf-8")
     citation = tree(app_of(mini).test_client(), "/texts/orchard/p2").xpath("string(//*[@id = 'citation'])")
-    assert citation.startswith("Minutes of a Quarrel")
+    assert citation.startswith("“Minutes of a Quarrel")
 
 
 @pytest.mark.parametrize(("anchor", "beside", "words"), [("n1", "t1", "appendix"), ("e1", "p4", "inscription")])

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from conftest import MINI
 from webapp import create_app
 from webapp.cli import edition
-from webapp.commands.serve import build
+from webapp.commands.serve import SLOW, build, rehearse
 from webapp.edition import transform
 from webapp.edition.transform import XSLT, stylesheet
 
@@ -150,3 +150,15 @@ def test_server_that_cannot_start_says_why_in_one_line(arguments):
     assert result.exit_code != 0
     assert not result.output.startswith("Traceback")
     assert type(result.exception).__name__ in ("EditionError", "SystemExit")
+
+
+def test_rehearsal_opens_pages_that_are_there_and_keeps_what_they_made(mini, app_of):
+    app = app_of(mini)
+    store = app.extensions["corpus"].store
+    store.put(("stale",), "of another program")
+    store._used.clear()
+    rehearse(app)
+    kept = set(store.folder.glob("*"))
+    assert kept and not any(path.read_text(encoding="utf-8") == "of another program" for path in kept)
+    assert all(app.test_client().get(f"/{page}/").status_code == 200 for page in SLOW)
+    assert set(store.folder.glob("*")) == kept

@@ -31,8 +31,13 @@ def test_misplaced_element_is_named_with_what_was_expected():
 
 
 def test_element_too_many_is_named():
-    document = TEXT.replace("</teiHeader>", "</teiHeader>\n<text><body><p/></body></text>")
+    document = REGISTER.replace("\n</TEI>", "<text><body><p/></body></text></TEI>")
     assert (17, "text is not allowed here in TEI", "nothing more may come") in said(document)
+
+
+def test_second_text_is_named_with_what_may_follow_the_first():
+    document = TEXT.replace("</teiHeader>", "</teiHeader>\n<text><body><p/></body></text>")
+    assert (17, "text is not allowed here in TEI", "expected standOff") in said(document)
 
 
 def test_text_where_none_may_be_is_named():

@@ -49,6 +49,8 @@ RULES = [
     ),
     ("anchor-form", LAST, FIGURE.format('xml:id="p2"'), FIGURE.format('xml:id="f2"')),
     ("anchor-stray", "pear", '<seg xml:id="tree">x</seg>', '<seg xml:id="p9">x</seg>'),
+    ("sentence-anchor", "pear", '<s xml:id="p1.s1">x</s>', '<s xml:id="p2.s1">x</s>'),
+    ("sentence-flat", "pear", '<s xml:id="p1.s1">x</s>', '<s xml:id="p1.s1"><s xml:id="p1.s2">x</s></s>'),
     ("introduction-place", LAST, SECTION.format('<p xml:id="p2">x</p>'), INTRODUCTION.format("en") + LAST),
     (
         "introduction-language",

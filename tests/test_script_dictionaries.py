@@ -1,6 +1,9 @@
 """OpenCC's dictionaries keep the length of every text; one that did not would be noticed."""
 
+from functools import cache
+
 import pytest
+from hypothesis import given, strategies
 
 from script_trees import converted
 from webapp.edition import script
@@ -19,7 +22,26 @@ def test_every_entry_of_the_dictionaries_keeps_its_length(configuration):
     assert [key for key, values in entries.items() if any(len(value) != len(key) for value in values)] == []
     source, target = next(pair for pair, name in engine.CONFIGURATIONS.items() if name == configuration)
     for key in entries:
-        script.convert_text(key, f"zh-{source}", target)
+        assert script.convert_text(key, f"zh-{source}", target) == engine.converted_at_once(key, f"zh-{source}", target)
+
+
+@cache
+def words_of(region):
+    """The phrases that OpenCC converts, and those of a region in simplified characters."""
+    variants = [key for kind in ("Variants", "VariantsPhrases") for key in engine.dictionary(f"{region}{kind}.ocd2")]
+    phrases = (*engine.dictionary("STPhrases.ocd2"), *engine.dictionary("STCharacters.ocd2"))
+    return phrases, [script.convert_text(key, "zh-Hant", "Hans") for key in variants]
+
+
+@pytest.mark.parametrize("region", ["TW", "HK"])
+@given(random=strategies.randoms(use_true_random=False), regional=strategies.integers(0, 3))
+def test_two_steps_make_what_opencc_makes_in_one(region, random, regional):
+    phrases, variants = words_of(region)
+    words = random.choices(phrases, k=30) + random.choices(variants, k=regional)
+    random.shuffle(words)
+    text = "".join(word[: random.choice([1, 2, 99])] for word in words)
+    target = f"Hant-{region}"
+    assert script.convert_text(text, "zh-Hans", target) == engine.converted_at_once(text, "zh-Hans", target)
 
 
 def files(source):

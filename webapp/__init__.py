@@ -6,9 +6,15 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, render_template, request
 
+from . import context
+from .edition.citation.item import address_of
 from .edition.corpus import Corpus
 from .edition.errors import EditionError, Unknown
+from .edition.resolver import Withdrawn
 from .frames import add_frames
+from .moment import OneMoment
+from .reasons import reason
+from .reports import add_reports
 from .security import secure
 from .state import StatePrefix
 from .views import BLUEPRINTS
@@ -17,14 +23,19 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tei"
 
 
-def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000") -> Flask:
-    """The WSGI application that serves the edition in a folder; `base_url` is its address for citations."""
+def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000", report_to: str = "") -> Flask:
+    """The WSGI application that serves the edition in a folder; `base_url` is its address for citations.
+
+    Errors are reported to the mail address or form `report_to`; EditionError where it is neither.
+    """
     app = Flask(__name__)
     app.config.update(BASE_URL=base_url, MAX_CONTENT_LENGTH=64 * 1024)
+    app.json.ensure_ascii = False
     app.extensions["corpus"] = Corpus(corpus)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     add_frames(app)
+    add_reports(app, report_to)
     app.after_request(secure)
     app.after_request(_validator)
     app.after_request(_relative)
@@ -33,17 +44,23 @@ def create_app(corpus: Path = CORPUS, base_url: str = "http://127.0.0.1:8000") -
     app.register_error_handler(Unknown, _not_found)
     app.register_error_handler(EditionError, _broken)
     app.register_error_handler(500, _broken)
-    app.wsgi_app = StatePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = StatePrefix(OneMoment(app.wsgi_app, app.extensions["corpus"]))  # type: ignore[method-assign]
     return app
 
 
 def _not_found(error: Exception) -> tuple[str, int]:
-    """A 404 that offers what there is: the passages of the text that the path names, or the texts."""
+    """A 404 that offers what there is: the passages of the text that the path names, or the texts; 410 of what was."""
     corpus: Corpus = current_app.extensions["corpus"]
     named = (request.view_args or {}).get("text_id", "")
     near = _passages(corpus, named) if named in corpus.folder.texts else ()
-    facts = {"near": near, "near_text": named, "known": corpus.folder.texts}
-    return render_template("missing.html", reason=str(error) if isinstance(error, Unknown) else "", **facts), 404
+    facts = {"near": near, "near_text": named, "known": corpus.folder.texts, "nearest": _addresses(error)}
+    told = reason(str(error), context.state().language) if isinstance(error, Unknown) else None
+    return render_template("missing.html", reason=told, **facts), 410 if isinstance(error, Withdrawn) else 404
+
+
+def _addresses(error: Exception) -> dict[str, str]:
+    """Where what is next to a passage that there is not stands, by its reference."""
+    return {str(one): address_of(one, request.script_root) for one in getattr(error, "nearest", ())}
 
 
 def _not_allowed(error: Exception) -> tuple[str, int, dict[str, str]]:

@@ -9,9 +9,13 @@ import click
 from .commands.anchors import anchors
 from .commands.bench import bench
 from .commands.check import check
+from .commands.cite import cite
 from .commands.convert import convert
 from .commands.encode import encode
+from .commands.index import index
+from .commands.release import release
 from .commands.schema import schema
+from .commands.search import search
 from .commands.serve import serve
 from .edition.errors import EditionError
 
@@ -22,7 +26,7 @@ def edition() -> None:
     """Revolutions in Retrospect / 革命回望: encode, check, serve and cite TEI editions."""
 
 
-for command in (anchors, bench, check, convert, encode, schema, serve):
+for command in (anchors, bench, check, cite, convert, encode, index, release, schema, search, serve):
     edition.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,13 @@ from flask import Flask, request
 from markupsafe import Markup
 
 from .context import address, corpus, state
+from .dates import in_words
+from .edition.registers.directory import directory
+from .edition.registers.entry import Words
 from .edition.script import ENGINE, SCRIPTS, needs_conversion
 from .edition.text import Text, suiting
-from .interface import words
+from .interface import endonym, joint, number, words
+from .metadata import described_by_title
 from .state import INTERFACES, State
 
 STATIC = Path(__file__).parent / "static"
@@ -24,26 +29,29 @@ _FROM = "data-script-from"
 def add_frames(app: Flask) -> None:
     """Give every template the names of this module."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["number"] = lambda value: number(value, state().language)
+    app.jinja_env.filters["moment"] = lambda value: in_words(value, state().language)
+    app.jinja_env.globals["joint"] = lambda loop: joint(loop.index0, loop.length, state().language)
+    app.jinja_env.globals |= {"authors": _authors, "endonym": endonym}
     app.context_processor(_context)
 
 
 def _context() -> dict[str, Any]:
     now = state()
-    about, printed = corpus().about(now.script), corpus().about()
+    about = corpus().about(now.script)
     return {
         "w": words(now.language),
         "state": now,
         "edition": _name(about),
-        "edition_as_printed": _name(printed),
         "edition_in": _said(about, suiting(about.titles, now.interface)[1]) if about else "",
-        "edition_printed_in": _said(printed, suiting(printed.titles, now.interface)[1]) if printed else "",
         "release": about.release if about else "",
         "licence": about.licence if about else "",
         "suiting": lambda texts: suiting(texts, now.interface),
         "here": request.script_root,
-        "canonical": address() + quote(request.path),
+        "canonical": address() + quote(request.path, safe="/@"),
         "as_state": _as_state,
         "alternates": _alternates,
+        "described": described_by_title,
         "mount": request.environ["edition.mount"],
         "said": _said,
         "is_converted": lambda page: _FROM in page,
@@ -57,6 +65,13 @@ def _context() -> dict[str, Any]:
 def _name(about: Text | None) -> str:
     """The name of the edition: its title, or that of its folder."""
     return suiting(about.titles, state().interface)[0] if about else corpus().path.resolve().name
+
+
+def _authors(text: Text) -> Iterator[tuple[str, str, Words | None]]:
+    """The authors as printed, each with the language of the name and the register's name for readers of another."""
+    entries, spoken = directory(corpus(), state().script).entries, state().interface
+    for (name, language), ref in zip(text.authors, text.author_refs, strict=True):
+        yield name, language, entries[ref].in_language(spoken) if ref in entries and language[:2] != spoken else None
 
 
 def _said(text: Text, language: str) -> Markup:
@@ -76,15 +91,17 @@ def _languages(text: Text) -> dict[str, None]:
 
 def _alternates() -> dict[str, str]:
     """The addresses of a page for readers of each language: the same set on the page in every state."""
-    readers = {"x-default": State(), "en": State(), "zh": State("zh")}
+    readers = {"x-default": State()} | {interface: State(interface) for interface in INTERFACES}
     readers |= {f"zh-{script}": State("zh", script) for script in SCRIPTS}
-    return {language: address() + reader.prefix + quote(request.path) for language, reader in readers.items()}
+    path = quote(request.path, safe="/@")
+    return {language: address() + reader.prefix + path for language, reader in readers.items()}
 
 
 def _as_state(path: str = "", **changes: str) -> str:
     """The address of a page, the present one unless told, for a reader of another state."""
     changed: State = state().but(**changes)
-    return request.environ["edition.mount"] + changed.prefix + quote(path or request.path)
+    asked = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string and not path else ""
+    return request.environ["edition.mount"] + changed.prefix + quote(path or request.path, safe="/@") + asked
 
 
 @cache

@@ -5,13 +5,14 @@ The prefix moves from PATH_INFO to SCRIPT_NAME (PEP 3333), so that routes do not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .edition.script import SCRIPTS
+from .interface import interfaces
 
-INTERFACES = ("en", "zh")
+INTERFACES = interfaces()
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,12 @@ class State:
     @property
     def prefix(self) -> str:
         """The path prefix of this state: empty, `/zh`, `/Hant-TW`, `/zh/Hans`."""
-        return ("/zh" if self.interface == "zh" else "") + (f"/{self.script}" if self.script else "")
+        return "".join(f"/{step}" for step in (self.interface, self.script) if step not in ("en", ""))
 
     @property
     def language(self) -> str:
         """The interface language as a BCP 47 tag: `en`, `zh-Hans`, `zh-Hant`, `zh-Hant-TW`, `zh-Hant-HK`."""
-        return f"zh-{self.script or 'Hans'}" if self.interface == "zh" else "en"
+        return f"zh-{self.script or 'Hans'}" if self.interface == "zh" else self.interface
 
     def but(self, **changes: str) -> State:
         """This state with another interface or script."""
@@ -43,11 +44,15 @@ def states() -> tuple[State, ...]:
 
 def read(path: str) -> tuple[State, str]:
     """The state that a path begins with, and the rest of the path."""
-    interface, path = ("zh", path[3:]) if path == "/zh" or path.startswith("/zh/") else ("en", path)
+    interface, path = _taken(path, INTERFACES[1:])
+    script, path = _taken(path, SCRIPTS)
+    return State(interface or "en", script), path
+
+
+def _taken(path: str, choices: Container[str]) -> tuple[str, str]:
+    """The first step of a path, if it is one of the choices, and what follows it."""
     first = path.removeprefix("/").partition("/")[0]
-    if path.startswith("/") and first in SCRIPTS:
-        return State(interface, first), path[1 + len(first) :]
-    return State(interface), path
+    return (first, path[1 + len(first) :]) if path.startswith("/") and first in choices else ("", path)
 
 
 class StatePrefix:

@@ -57,7 +57,7 @@
   <!-- A passage of another text of the edition, by its pointer: `txt:well/p4`. -->
   <xsl:function name="e:passage-address" as="xs:string?">
     <xsl:param name="target" as="xs:string?"/>
-    <xsl:sequence select="$target[matches(., '^txt:[a-z0-9-]+/[a-z0-9]+$')] ! ($root || '/texts/' || substring-after(., ':'))"/>
+    <xsl:sequence select="$target[matches(., '^txt:[a-z0-9-]+/[a-z0-9]+(\.s[0-9]+)?$')] ! ($root || '/texts/' || substring-after(., ':'))"/>
   </xsl:function>
 
   <xsl:function name="e:folder" as="xs:string?">

@@ -22,6 +22,18 @@
     </span>
   </xsl:template>
 
+  <!-- A sentence, marked where it is meant; where its note is shown again, its id is not. -->
+  <xsl:template match="s">
+    <xsl:param name="repeated" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:element name="{if (@xml:id = $marked) then 'mark' else 'span'}">
+      <xsl:attribute name="class" select="'s'"/>
+      <xsl:if test="not($repeated)">
+        <xsl:apply-templates select="." mode="attributes"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
   <xsl:mode name="attributes" on-no-match="shallow-skip"/>
   <xsl:template match="*" mode="attributes">
     <xsl:sequence select="e:lang-of(.)"/>
@@ -179,7 +191,7 @@
   </xsl:template>
 
   <!-- On a page of its own it is all there. -->
-  <xsl:template match="note[@xml:id = $anchor]" priority="4">
+  <xsl:template match="note[@xml:id = $cited]" priority="4">
     <div class="remark">
       <xsl:apply-templates select="node() except e:digests(.)"/>
     </div>

@@ -6,7 +6,8 @@
 
   <xsl:mode name="index"/>
   <xsl:template match="*" mode="index">
-    <xsl:variable name="mentioned" select="distinct-values((descendant::*, e:notes-of(.)/descendant::*)[not(ancestor::div[@type = 'introduction'])]/@ref)[e:entry(.)]"/>
+    <xsl:param name="of" as="element()*" select="."/>
+    <xsl:variable name="mentioned" select="distinct-values($of/(descendant::*, e:notes-of(.)/descendant::*)[not(ancestor::div[@type = 'introduction'])]/@ref)[e:entry(.)]"/>
     <xsl:variable name="document" select="root()"/>
     <xsl:if test="exists($mentioned)">
       <section class="names" id="names" data-added="" lang="{e:label('language')}">
@@ -38,7 +39,7 @@
       <xsl:sequence select="e:kinds(.)"/>
       <xsl:apply-templates select="note" mode="names"/>
       <span class="mentions">
-        <xsl:for-each select="distinct-values(key('mention', $ref, $document)/ancestor::*[@xml:id][not(self::TEI)][1]/@xml:id)">
+        <xsl:for-each select="distinct-values(key('mention', $ref, $document)/ancestor::*[@xml:id][not(self::TEI or self::s)][1]/@xml:id)">
           <a href="{e:local-address('#' || .)}">{.}</a>
         </xsl:for-each>
       </span>

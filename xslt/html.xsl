@@ -12,8 +12,12 @@
   <xsl:include href="html-parts.xsl"/>
   <xsl:include href="html-names.xsl"/>
 
-  <!-- An anchor, to show one passage with its neighbours; empty for the whole text. -->
+  <!-- The anchors of blocks that stand one after another, to show them with their neighbours, and of the sentences of
+       them that are meant; empty for the whole text. -->
   <xsl:param name="anchor" as="xs:string" select="''"/>
+  <xsl:param name="sentences" as="xs:string" select="''"/>
+  <xsl:variable name="cited" as="xs:string*" select="tokenize($anchor)"/>
+  <xsl:variable name="marked" as="xs:string*" select="tokenize($sentences)"/>
 
   <xsl:output method="html" html-version="5" indent="no" omit-xml-declaration="yes"/>
   <xsl:mode/>
@@ -21,7 +25,7 @@
   <xsl:mode name="contents" on-no-match="shallow-skip"/>
 
   <xsl:template match="/">
-    <xsl:apply-templates select="if ($anchor) then key('anchor', $anchor) else (//text[not(ancestor::text)], .[empty(//text)]/*)"
+    <xsl:apply-templates select="if ($anchor) then key('anchor', $cited[1]) else (//text[not(ancestor::text)], .[empty(//text)]/*)"
         mode="page"/>
   </xsl:template>
 
@@ -80,21 +84,27 @@
     <p class="byline" data-added="">{normalize-space()}</p>
   </xsl:template>
 
-  <!-- One passage, between its neighbours; a note after what it stands beside. -->
+  <!-- Passages, between their neighbours; notes after what they stand beside. -->
   <xsl:template match="*" mode="page">
     <xsl:variable name="all" select="root()//text//*[@xml:id][self::titlePart or self::head or self::p or self::ab]"/>
-    <xsl:variable name="here" select="."/>
-    <xsl:variable name="shown" select="if (self::note[e:place(.)]) then (e:place(.), .)
-        else ($all[. &lt;&lt; $here][last()], ., $all[. &gt;&gt; $here][1])"/>
-    <article class="passage {if (e:has-words(.)) then 'transcription' else 'calendar'}">
+    <xsl:variable name="here" select="key('anchor', $cited)"/>
+    <xsl:variable name="shown" select="if (self::note[e:place(.)]) then $here/e:place(.) | $here
+        else ($all[. &lt;&lt; $here[1]][last()], $here, $all[. &gt;&gt; $here[last()]][1])"/>
+    <article class="passage {if ($here ! e:has-words(.) = true()) then 'transcription' else 'calendar'}">
       <xsl:sequence select="e:spoken(.)"/>
       <xsl:for-each select="$shown">
+        <xsl:variable name="at" select="position()"/>
+        <xsl:if test=". intersect $all and exists($all[. &gt;&gt; $shown[$at - 1]][. &lt;&lt; current()])">
+          <hr class="left-out" data-added=""/>
+        </xsl:if>
         <xsl:apply-templates select="." mode="flow">
-          <xsl:with-param name="role" select="if (. is $here) then 'cited' else 'context'"/>
+          <xsl:with-param name="role" select="if (. intersect $here) then ('cited', 'in-part'[$sentences]) else 'context'"/>
           <xsl:with-param name="before" select="$shown[. &lt;&lt; current()]/e:notes-of(.)" tunnel="yes"/>
         </xsl:apply-templates>
       </xsl:for-each>
-      <xsl:apply-templates select="." mode="index"/>
+      <xsl:apply-templates select="." mode="index">
+        <xsl:with-param name="of" select="$here"/>
+      </xsl:apply-templates>
     </article>
   </xsl:template>
 
@@ -172,9 +182,9 @@
 
   <xsl:template match="text()[not(normalize-space())]" mode="flow"/>
   <xsl:template match="note[e:place(.)]" mode="flow">
-    <xsl:if test="@xml:id = $anchor">
+    <xsl:if test="@xml:id = $cited">
       <xsl:next-match>
-        <xsl:with-param name="role" select="'cited'"/>
+        <xsl:with-param name="role" select="'cited', 'in-part'[$sentences]"/>
       </xsl:next-match>
     </xsl:if>
   </xsl:template>
@@ -185,7 +195,7 @@
 
   <!-- A block: its number, its own words, its digests, its notes. -->
   <xsl:template match="*" mode="flow">
-    <xsl:param name="role" as="xs:string?"/>
+    <xsl:param name="role" as="xs:string*"/>
     <div class="block {string-join((local-name(), @type, 'quoted'[current()/parent::quote], 'caption'[current()/self::p/parent::figure], 'bare'[not(e:has-words(current()))], $role), ' ')}">
       <xsl:copy-of select="@xml:id ! e:id-of(.)"/>
       <xsl:apply-templates select="@xml:id" mode="flow"/>
@@ -202,7 +212,7 @@
       </xsl:where-populated>
       <xsl:where-populated>
         <div class="notes">
-          <xsl:apply-templates select="e:notes-of(.)[not(@xml:id = $anchor)]" mode="aside">
+          <xsl:apply-templates select="e:notes-of(.)[not(@xml:id = $cited)]" mode="aside">
             <xsl:with-param name="block" select="."/>
           </xsl:apply-templates>
         </div>
@@ -229,12 +239,15 @@
   <xsl:template match="note" mode="aside">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="before" as="element(note)*" tunnel="yes"/>
+    <xsl:variable name="naming" as="attribute()" select="e:naming(., $block, $before)"/>
     <div class="note {(@type, 'inline')[1]}" role="note">
-      <xsl:sequence select="e:lang-of(.), e:naming(., $block, $before)"/>
+      <xsl:sequence select="e:lang-of(.), $naming"/>
       <xsl:apply-templates select="." mode="label">
         <xsl:with-param name="block" select="$block"/>
       </xsl:apply-templates>
-      <xsl:apply-templates select="node() except label[1]"/>
+      <xsl:apply-templates select="node() except label[1]">
+        <xsl:with-param name="repeated" select="name($naming) = 'data-repeated'" tunnel="yes"/>
+      </xsl:apply-templates>
     </div>
   </xsl:template>
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..bench import encodings, pages, scripts
+from ..bench import citations, encodings, pages, scripts, searching
 from . import options
 
-KINDS = {"pages": pages, "scripts": scripts, "encodings": encodings}
+KINDS = {"pages": pages, "scripts": scripts, "encodings": encodings, "searching": searching, "citations": citations}
 
 
 @click.command()
@@ -19,7 +19,8 @@ KINDS = {"pages": pages, "scripts": scripts, "encodings": encodings}
 @click.option("--rounds", default=20, show_default=True, type=click.IntRange(3))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def bench(kinds: tuple[str, ...], folder: Path, rounds: int, as_json: bool) -> None:
-    """Print ratios: a page against its bare transform, conversion against opencc, encoding against reading."""
+    """Print ratios: a page against its bare transform, conversion against opencc, encoding against reading,
+    searching against scanning, resolving a citation against a look-up."""
     measured = (row for kind in kinds or KINDS for row in KINDS[kind].rows(folder, rounds))
     if not encodings.SOURCES.is_dir():
         click.echo(f"{encodings.SOURCES} is not here, so no encoding is measured; set EDITION_SOURCES", err=True)

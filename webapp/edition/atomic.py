@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +18,74 @@ def write(path: Path, data: bytes) -> None:
     """Put a file in its place in one step, missing folders with it; EditionError, and nothing there, where it fails."""
     with opened(path) as file:
         file.write(data)
+
+
+def write_all(files: Mapping[Path, bytes], journal: Path) -> None:
+    """Put several files in their places, or none; EditionError, and all as it was, where one cannot be put there.
+
+    What is new and what is old stand beside every place, and the journal says so, before the first is taken: who is
+    killed in between has it completed by `finish`.
+    """
+    made: list[Path] = []
+    laid: dict[Path, tuple[Path, Path | None]] = {}
+    taken: list[Path] = []
+    place = Path()
+    try:
+        for place, data in files.items():
+            laid[place] = _laid_beside(place, data, made), _kept_beside(place, made)
+        place = journal
+        with _beside(journal) as file:
+            file.write(json.dumps({str(new): str(path) for path, (new, _) in laid.items()}).encode())
+        for place, (new, _) in laid.items():
+            taken.append(place)
+            new.replace(place)
+    except BaseException as error:
+        _restore({path: laid[path][1] for path in taken})
+        if not isinstance(error, OSError):
+            raise
+        message = f"{place}: cannot be written: {error.strerror or error}; nothing was changed, check the folder"
+        raise EditionError(message) from error
+    finally:
+        for beside in (journal, *made):
+            beside.unlink(missing_ok=True)
+
+
+def finish(journal: Path) -> None:
+    """Complete what `write_all` was killed in the middle of; nothing where it was not."""
+    if not journal.is_file():
+        return
+    for new, place in json.loads(journal.read_bytes()).items():
+        if Path(new).exists():
+            Path(new).replace(place)
+    journal.unlink()
+
+
+def _laid_beside(path: Path, data: bytes, made: list[Path]) -> Path:
+    beside = _empty_beside(path, made)
+    beside.write_bytes(data)
+    beside.chmod(0o644)
+    return beside
+
+
+def _kept_beside(path: Path, made: list[Path]) -> Path | None:
+    """What stands in a place, once more; None where nothing does."""
+    return Path(shutil.copy2(path, _empty_beside(path, made))) if path.exists() else None
+
+
+def _empty_beside(path: Path, made: list[Path]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    made.append(Path(beside))
+    return Path(beside)
+
+
+def _restore(taken: Mapping[Path, Path | None]) -> None:
+    for path, old in taken.items():
+        if old is None:
+            path.unlink(missing_ok=True)
+        else:
+            old.replace(path)
 
 
 @contextmanager

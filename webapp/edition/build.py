@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from .citation.styles import prepare
 from .corpus import Corpus
 from .reading import Reading
+from .search import index
 from .status import statuses
 
 
 def steps(corpus: Corpus, readings: Iterable[Reading]) -> list[Callable[[], object]]:
-    """One call for each page to be made, and for what an edition is measured by; what is in the store costs nothing."""
+    """One call for each page and whatever else is made of an edition; what is in the store costs nothing."""
     measured = [lambda: statuses(corpus)] if corpus.folder.laid_out else []
-    return [*(page for reading in readings for page in _pages(reading)), *measured]
+    cited = [lambda text_id=text_id: prepare(corpus, text_id) for text_id in corpus.readable]
+    return [*(page for reading in readings for page in _pages(reading)), *cited, *measured, lambda: index(corpus)]
 
 
 def _pages(reading: Reading) -> list[Callable[[], object]]:

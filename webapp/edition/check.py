@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 from . import ids, tei
+from .audit import Audit
 from .diagnostics import conversion, examination
 from .diagnostics.dates import VALUES, impossible
 from .diagnostics.document import ANCHOR, Edition
@@ -16,8 +18,10 @@ from .folder import Folder
 from .ledger import Ledger
 from .merge import blocks
 from .pointers import Pointers
+from .releases import Releases
 from .schema import Schema
 from .tei import Element
+from .wording import wording
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
@@ -65,13 +69,22 @@ def _attempted(part: Callable[[Element, str], Iterable[Problem]], root: Element,
 
 
 def check_ledger(folder: Folder) -> Iterator[Problem]:
-    """Where the ledger and the anchors of the texts disagree; an edition without a ledger is told to begin one."""
+    """Where the ledger, the texts and the last release disagree; an edition without a ledger is told to begin one."""
     try:
-        ledger = Ledger.read(folder.ledger)
+        releases = Releases.read(folder.path)
+        ledger, archived = Ledger.read(folder.ledger), _archived(releases)
+        texts = dict(_worded(folder))
+        unread = frozenset(folder.texts) - texts.keys()
+        yield from Audit(ledger, texts, releases.versions, archived, unread).problems()
     except Invalid as error:
         yield from error.problems
-        return
-    yield from ledger.problems(dict(_anchors(folder)), str(folder.ledger))
+
+
+def _archived(releases: Releases) -> Ledger | None:
+    """The ledger of the last release, where its archive is on hand."""
+    version = releases.latest.version if releases.latest else ""
+    data = releases.member(version, "tei/anchors.tsv")
+    return Ledger.of_lines(BytesIO(data), releases.archive(version)) if data is not None else None
 
 
 def check_recipes(folder: Folder) -> Iterator[Problem]:
@@ -115,17 +128,19 @@ def _root_of(path: Path) -> Path:
     return next((f for f in (folder, folder.parent) if (f / "texts").is_dir()), folder)
 
 
-def _anchors(folder: Folder) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _worded(folder: Folder) -> Iterator[tuple[str, dict[str, str]]]:
+    """What each text says in each of its blocks, by text and anchor, as its own file has them."""
     for text_id, file in folder.texts.items():
         try:
-            yield text_id, tuple(anchor for anchor in blocks(tei.parse(file)) if ANCHOR.fullmatch(anchor))
+            found = blocks(tei.parse(file))
         except Invalid:
             continue
+        yield text_id, {anchor: wording(block) for anchor, block in found.items() if ANCHOR.fullmatch(anchor)}
 
 
 def _transcriptions(folder: Folder) -> Iterator[Problem]:
     """Anchors that a text has and its transcription lacks, or the other way round."""
-    texts = dict(_anchors(folder))
+    texts = dict(_worded(folder))
     for text_id, file in folder.transcriptions.items():
         try:
             own = {anchor: block for anchor, block in blocks(tei.parse(file)).items() if ANCHOR.fullmatch(anchor)}

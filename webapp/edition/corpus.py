@@ -7,10 +7,11 @@ the others with it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 from lxml import etree
@@ -19,11 +20,15 @@ from . import tei
 from .errors import EditionError, Invalid, Unknown
 from .folder import Folder
 from .ledger import Ledger
-from .merge import merged
+from .merge import blocks, merged
 from .registers import REGISTERS
+from .releases import Releases
+from .resolver import Resolver
 from .script import Names, convert
 from .store import Store
 from .text import Text
+from .today import Today, passages, today
+from .wording import by_language
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +44,7 @@ class Corpus:
         self.store = Store(path / ".edition")
         self._kept: dict[tuple[str, ...], Any] = {}
         self._stamp: tuple = ()
+        self._moment = local()
         self._lock = RLock()
 
     def text(self, text_id: str, script: str = "") -> Text:
@@ -56,6 +62,19 @@ class Corpus:
         """All texts that can be read, in the order of their ids."""
         return tuple(self.text(text_id, script) for text_id in self.readable)
 
+    def released(self, text_id: str, release: str, script: str = "") -> Text:
+        """A text as the archive of a release has it; Unknown where that is not on hand or has no such text."""
+        document = self.releases.document(release, text_id)
+        if document is None:
+            raise Unknown(
+                f"the archive of release {release} is not on hand, or has no text “{text_id}” that can be read"
+            )
+        return Text(text_id, self._in_script(document, script))
+
+    def wordings(self, text_id: str, release: str = "", script: str = "") -> dict[str, dict[tuple[str, str], str]]:
+        """What the edition's own file says in each block, by kind and language; empty where that is not on hand."""
+        return self.keep(("wordings", text_id, release, script), lambda: self._wordings(text_id, release, script))
+
     def about(self, script: str = "") -> Text | None:
         """The edition's own page, where it has one that can be read."""
         return self.keep(("about", script), lambda: self._about(script))
@@ -66,6 +85,10 @@ class Corpus:
             return self.keep(("registers", script), lambda: self._in_script(deepcopy(self.registers()), script))
         return self.keep(("registers",), self._registers)
 
+    def released_registers(self, release: str) -> etree._Element:
+        """The registers as the archive of a release has them, or (empty) as they are today."""
+        return self.keep(("registers", "", release), lambda: self._registers(release)) if release else self.registers()
+
     @property
     def names(self) -> Names:
         """The names that the registers give in each script."""
@@ -73,8 +96,22 @@ class Corpus:
 
     def is_minted(self, text_id: str, anchor: str) -> bool:
         """Whether an anchor may be cited: the ledger has it, or the edition keeps no ledger."""
-        minted = self.keep(("minted",), self._minted)
-        return minted is None or f"{text_id}/{anchor}" in minted
+        return not self.ledger or self.ledger.entry(f"{text_id}/{anchor}") is not None
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of anchors; an empty one where the edition keeps none that can be read."""
+        return self.keep(("ledger",), self._ledger)
+
+    @property
+    def releases(self) -> Releases:
+        """The releases of the edition; none where their list cannot be read."""
+        return self.keep(("releases",), self._releases)
+
+    @property
+    def resolver(self) -> Resolver:
+        """What tells the fate of a cited passage; of an edition without a ledger it knows no passage."""
+        return Resolver(self.ledger, self.releases, self._now)
 
     @property
     def digest(self) -> str:
@@ -84,13 +121,22 @@ class Corpus:
     def keep(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
         """What `make` gives, kept until a file of the corpus changes; what a change overtakes is not kept."""
         with self._lock:
-            stamp = self.folder.stamp
+            stamp = getattr(self._moment, "stamp", None) or self.folder.stamp
             if stamp != self._stamp:
                 self._kept, self._stamp = {}, stamp
             kept = self._kept
             if key not in kept:
                 kept[key] = make()
             return kept[key]
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Within it this thread sees the files as they are now, and looks at them once."""
+        self._moment.stamp = self.folder.stamp
+        try:
+            yield
+        finally:
+            self._moment.stamp = None
 
     def _document(self, text_id: str, script: str) -> etree._Element:
         if script:
@@ -118,28 +164,54 @@ class Corpus:
             log.warning("%s", error)
             return None
 
-    def _registers(self) -> etree._Element:
+    def _registers(self, release: str = "") -> etree._Element:
         root = etree.Element(tei.q("teiCorpus"), nsmap={None: tei.TEI})
         for register in REGISTERS:
-            file = self.folder.registers.get(register.name)
-            try:
-                document = tei.parse(file) if file else None
-            except Invalid as error:
-                log.warning("%s", error)
-                continue
+            document = self.releases.register(release, register.name) if release else self._register(register.name)
             if document is not None:
                 document.set("n", register.prefix)
                 root.append(document)
         return root
 
-    def _minted(self) -> frozenset[str] | None:
-        if not (self.folder.laid_out and self.folder.ledger.is_file()):
-            return None
+    def _register(self, name: str) -> etree._Element | None:
+        file = self.folder.registers.get(name)
         try:
-            return frozenset(entry.anchor for entry in Ledger.read(self.folder.ledger).entries)
+            return tei.parse(file) if file else None
         except Invalid as error:
             log.warning("%s", error)
             return None
+
+    def _ledger(self) -> Ledger:
+        try:
+            return Ledger.read(self.folder.ledger) if self.folder.laid_out else Ledger()
+        except Invalid as error:
+            log.warning("%s", error)
+            return Ledger()
+
+    def _releases(self) -> Releases:
+        try:
+            return Releases.read(self.path)
+        except Invalid as error:
+            log.warning("%s", error)
+            return Releases(self.path)
+
+    def _now(self, anchor: str) -> Today:
+        """What a passage says in the files as they are."""
+        text_id, _, id_ = anchor.partition("/")
+        own, printed = self.keep(("passages", text_id), lambda: self._passages(text_id))
+        return today(own.get(id_), printed.get(id_))
+
+    def _passages(self, text_id: str) -> tuple[dict[str, etree._Element], dict[str, etree._Element]]:
+        """What stands at each anchor in a text's own file and in its transcription."""
+        return passages(self.folder.texts.get(text_id)), passages(self.folder.transcriptions.get(text_id))
+
+    def _wordings(self, text_id: str, release: str, script: str) -> dict[str, dict[tuple[str, str], str]]:
+        try:
+            own = None if release else tei.parse(self.folder.texts[text_id])
+            root = self.released(text_id, release, script).document if own is None else self._in_script(own, script)
+        except (EditionError, KeyError):
+            return {}
+        return {anchor: by_language(block) for anchor, block in blocks(root).items()}
 
     def _in_script(self, root: etree._Element, script: str) -> etree._Element:
         if script:

@@ -25,7 +25,7 @@ def diplomatic(block: Element) -> str:
 
 def reading(block: Element) -> str:
     """The text to be read: corr and not sic, words closed up at line ends, no surplus, calls, digests, on one line."""
-    return _text(block, _is_read, " ")
+    return _text(block, is_read, " ")
 
 
 def closed_up(text: str) -> str:
@@ -57,7 +57,8 @@ def _in_copy(element: Element) -> bool:
     return local(element) not in {"", *_NOT_IN_COPY} and not _is_apparatus(element)
 
 
-def _is_read(element: Element) -> bool:
+def is_read(element: Element) -> bool:
+    """Whether an element’s words are among those to be read."""
     call = local(element) == "ref" and element.get("type") == "note"
     typographic = local(element) == "pc" and element.get("force") == "weak"
     known = local(element) not in {"", *_NOT_READ}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from urllib.parse import quote
 
 from lxml import etree
 
 from . import tei
-from .merge import blocks
+from .merge import blocks, sentences
+from .reference import Reference
+from .registers.selection import Selection
 from .script import FROM
 from .tei import NS, Element, q
 from .text import Text
@@ -17,24 +20,28 @@ from .text import Text
 def document(text: Text, url: str) -> bytes:
     """The whole text with its canonical address; `url` is the edition's address without a final slash."""
     root = deepcopy(text.document)
-    _stamp(root, url, f"{url}/texts/{quote(text.id)}/")
+    stamp(root, url, f"{url}/texts/{quote(text.id)}/")
     return tei.serialise(root)
 
 
-def extract(text: Text, url: str, anchor: str) -> bytes:
-    """One passage in its place under the text's header, with its notes; other pointers lead to the edition."""
+def extract(text: Text, anchors: Sequence[str], reference: Reference, url: str, selection: Selection) -> bytes:
+    """Blocks or sentences in their places under the text's header, with their notes and the register entries of both.
+
+    The address in the header is that of the reference by which they are asked for; all other pointers lead home.
+    """
     root = deepcopy(text.document)
-    _prune(root.find(q("text")), _with_notes(root, anchor))
+    _prune(root.find(q("text")), [kept for anchor in anchors for kept in _with_notes(root, anchor)])
     if root.find(f"{q('text')}/{q('body')}") is None:
         _add_empty_body(root.find(q("text")))
-    _stamp(root, url, f"{url}/texts/{quote(text.id)}/{anchor}")
+    selection.add_to(root)
+    stamp(root, url, f"{url}/texts/{quote(str(reference), safe='/@')}")
     _lead_home(root, f"{url}/texts/{quote(text.id)}/")
     return tei.serialise(root)
 
 
 def _with_notes(root: Element, anchor: str) -> list[Element]:
     """A block with the notes that it calls and the editors' notes on it; a note with the blocks that call it."""
-    anchored = blocks(root)
+    anchored = blocks(root) | sentences(root)
     pointing = [e for e in root.iterfind("tei:text//*[@target]", NS) if f"#{anchor}" in e.get("target").split()]
     known = dict.fromkeys(anchored.values())
     callers = [next((a for a in (p, *p.iterancestors()) if a in known), p) for p in pointing]
@@ -64,7 +71,7 @@ def _add_empty_body(text: Element) -> None:
     text.insert(0 if front is None else text.index(front) + 1, body)
 
 
-def _stamp(root: Element, url: str, canonical: str) -> None:
+def stamp(root: Element, url: str, canonical: str) -> None:
     """Name the canonical address in the header, and let the pointers to registers and texts lead to their pages."""
     etree.strip_attributes(root, FROM)
     statement = root.find(f".//{q('publicationStmt')}")
@@ -80,8 +87,9 @@ def _stamp(root: Element, url: str, canonical: str) -> None:
 
 
 def _lead_home(root: Element, home: str) -> None:
-    here = blocks(root)
-    for pointer in root.iterfind(f"{q('text')}//*[@target]"):
-        target = pointer.get("target")
-        if target.startswith("#") and target[1:] not in here:
-            pointer.set("target", home + target[1:])
+    """Let pointers to passages of the text that are not in the document lead to their pages."""
+    here = blocks(root) | sentences(root)
+    for element in root.iterfind(f"{q('text')}//*[@target]"):
+        pointers = element.get("target").split()
+        led = (home + one[1:] if one.startswith("#") and one[1:] not in here else one for one in pointers)
+        element.set("target", " ".join(led))

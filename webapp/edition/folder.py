@@ -1,7 +1,7 @@
 """The files of an edition: which there are, and whether any has changed.
 
-A folder laid out like `tei/` has `texts/`, `registers/`, `transcriptions/`, `anchors.tsv` and `edition.xml`; any other
-folder is taken as other people's TEI, one text a file.
+A folder laid out like `tei/` has `texts/`, `registers/`, `transcriptions/`, `anchors.tsv`, `edition.xml`, and, once
+it was released, `releases.tsv` and `releases/`; any other folder is taken as other people's TEI, one text a file.
 """
 
 from __future__ import annotations
@@ -56,6 +56,12 @@ class Folder:
         return self.path / "anchors.tsv"
 
     @property
+    def releases(self) -> tuple[Path, ...]:
+        """The list of releases and the archives on hand."""
+        listed = self.path / "releases.tsv"
+        return (*([listed] if listed.is_file() else []), *sorted((self.path / "releases").glob("*.zip")))
+
+    @property
     def files(self) -> tuple[Path, ...]:
         """Every TEI file that belongs to the edition, transcriptions aside."""
         others = (*self._in("texts"), *self._in("registers")) if self.laid_out else ()
@@ -75,7 +81,7 @@ class Folder:
         return sorted((self.path / name).glob("*.xml"))
 
     def _made_from(self) -> tuple[Path, ...]:
-        return (*self.files, *self.transcriptions.values(), self.ledger)
+        return (*self.files, *self.transcriptions.values(), self.ledger, *self.releases)
 
     def _stamps(self) -> Iterator[tuple[str, int, int]]:
         for file in self._made_from():

@@ -1,193 +1,204 @@
-"""The ledger of anchors, `anchors.tsv`: every anchor ever minted, what became of it, and how its copy read.
+"""The ledger of anchors, `anchors.tsv`: every anchor ever minted, what became of it, and how it read in each release.
 
-One line an anchor, tab-separated: anchor, minted, state, successors, copy. The lines of a text stand in the order of
-the text, so that a copy can be laid along them. `copy` is the fingerprint of the block's wording, a hyphen, and a
-sketch by which a wording somewhat changed can be known; neither holds any text.
+One line an anchor, tab-separated, under a header. The lines of a text stand together and in the order of the text,
+each sentence after its paragraph, so that a copy can be laid along them. A signature is the fingerprint of a wording,
+a hyphen, and a sketch by which a wording somewhat changed can be known; neither holds any text.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import codecs
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from . import atomic
-from .errors import Invalid, Problem, not_utf8, problem
+from .entry import HEADER, Entry
+from .errors import Invalid, Problem, problem
 
-HEADER = ("anchor", "minted", "state", "successors", "copy")
-STATES = ("current", "moved", "split", "merged", "withdrawn")
-
-TEXT_ID = re.compile(r"[a-z][a-z0-9-]*")
-RELEASE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
-
-_ANCHOR = re.compile(r"([a-z][a-z0-9-]*)/([thpne])([1-9][0-9]*)")
-_COPY = re.compile(r"(?:[0-9a-f]{16}(?:-[0-9a-f]{16})?)?")
+_HEAD = "\t".join(HEADER).encode()
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One anchor such as `sun/p12`: the release that minted it, its state, its successors, how its copy reads."""
-
-    anchor: str
-    minted: str
-    state: str = "current"
-    successors: tuple[str, ...] = ()
-    copy: str = ""
-
-    @property
-    def text(self) -> str:
-        """The id of the text: `sun`."""
-        return self.anchor.partition("/")[0]
-
-    @property
-    def id(self) -> str:
-        """The xml:id of the block: `p12`."""
-        return self.anchor.partition("/")[2]
-
-    @property
-    def kind(self) -> str:
-        """The letter of the kind: t, h, p, n or e."""
-        return self.id[:1]
-
-    @property
-    def number(self) -> int:
-        """The number within the kind: 12."""
-        return int(self.id[1:])
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the wording; empty where none is known."""
-        return self.copy.partition("-")[0]
-
-    @property
-    def sketch(self) -> str:
-        """The sketch of the wording; empty where none is known."""
-        return self.copy.partition("-")[2]
-
-    @property
-    def row(self) -> str:
-        """The entry as a line of the file."""
-        return "\t".join((self.anchor, self.minted, self.state, " ".join(self.successors), self.copy))
-
-
-@dataclass(frozen=True)
 class Ledger:
-    """All entries, text by text, each text in its own order; a ledger without entries is an edition's first."""
+    """All entries, text by text, each text in its own order; a ledger without entries is an edition's first.
 
-    entries: tuple[Entry, ...] = ()
+    The lines are kept as they are in the file and read one by one when they are asked for, so that a million of them
+    are opened in a second. Where a line cannot be read, what looks for one anchor finds none; what goes through the
+    entries is Invalid with every such line.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), path: Path | str = "anchors.tsv") -> None:
+        self.path = path
+        self._rows: Sequence[bytes] = [entry.row.encode() for entry in entries]
 
     @classmethod
     def read(cls, path: Path) -> Ledger:
-        """The ledger in a file, empty where there is none; Invalid with every line that is wrong."""
+        """The ledger in a file, empty where there is none; Invalid where the file is no ledger."""
         if not path.exists():
-            return cls()
-        rows = list(enumerate(_lines(path), 1))
-        wrong = [w for w in (_wrong(number, row, path) for number, row in rows) if w]
-        if wrong:
-            raise Invalid(*wrong)
-        return cls(tuple(_entry(row) for _, row in rows[1:]))
+            return cls(path=path)
+        try:
+            with path.open("rb") as file:
+                return cls.of_lines(file, path)
+        except OSError as error:
+            raise Invalid(problem(path, 1, "ledger", error.strerror or str(error), "check the file")) from error
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[bytes], path: Path | str) -> Ledger:
+        """The ledger that the lines of a file are; Invalid where they do not begin with the header."""
+        found = cls(path=path)
+        head, *found._rows = [line.rstrip(b"\r\n") for line in lines] or [b""]
+        if head.removeprefix(codecs.BOM_UTF8) != _HEAD:
+            message = "the first line is not the header"
+            raise Invalid(problem(path, 1, "ledger", message, f"write {' TAB '.join(HEADER)}"))
+        return found
 
     def write(self, path: Path) -> None:
         """Put the ledger in its place in one step."""
-        rows = ("\t".join(HEADER), *(entry.row for entry in self.entries))
-        atomic.write(path, "".join(f"{row}\n" for row in rows).encode())
+        atomic.write(path, self.content)
+
+    @property
+    def content(self) -> bytes:
+        """The ledger as a file has it."""
+        return b"\n".join([_HEAD, *self._rows, b""])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def entry(self, anchor: str) -> Entry | None:
+        """The entry of an anchor such as `sun/p12`; None where there is none that can be read."""
+        text_id, _, id_ = anchor.partition("/")
+        row = self._lines(text_id).get(id_.encode(errors="replace"))
+        return _lenient(row) if row is not None else None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The ids of the texts that have entries, in the order of the ledger."""
+        return tuple(text_id.decode(errors="replace") for text_id in self._texts)
 
     def of(self, text_id: str) -> tuple[Entry, ...]:
-        """The entries of one text, in its order."""
-        return tuple(entry for entry in self.entries if entry.text == text_id)
+        """The entries of one text, in its order; Invalid where one cannot be read."""
+        numbers = [n for n, row in enumerate(self._rows, 2) if row.startswith(f"{text_id}/".encode())]
+        return self._read((n, self._rows[n - 2]) for n in numbers)
 
-    def mint(
-        self, text_id: str, ids: Sequence[str], release: str, fingerprints: Mapping[str, str] | None = None
-    ) -> Ledger:
-        """A ledger with a text's ids that this one lacks, each after the one it follows in the text.
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries; Invalid with every line that cannot be read."""
+        return self._read(enumerate(self._rows, 2))
 
-        Of what is there only a fingerprint changes, and only where it was missing.
+    def ids(self, text_id: str) -> tuple[str, ...]:
+        """The ids of one text, in its order: `p12`, `p12.s1` ...; those of lines that cannot be read as well."""
+        return tuple(id_.decode(errors="replace") for id_ in self._lines(text_id))
+
+    def between(self, text_id: str, first: str, last: str) -> Iterator[Entry]:
+        """The entries from one id of a text to another, both included; none where the last stands before the first."""
+        lines = self._lines(text_id)
+        rows = self._texts[text_id.encode()]
+        for row in rows[rows.index(lines[first.encode()]) : rows.index(lines[last.encode()]) + 1]:
+            if (entry := _lenient(row)) is not None:
+                yield entry
+
+    def origins(self, anchor: str) -> tuple[Entry, ...]:
+        """The entries that name an anchor as their successor, in the order of the ledger."""
+        return tuple(entry for row in self._origins.get(anchor.encode(), ()) if (entry := _lenient(row)))
+
+    def with_entries(self, *changed: Entry) -> Ledger:
+        """A ledger in which these entries stand for those of the same anchors."""
+        new = {entry.anchor: entry for entry in changed}
+        return Ledger((new.get(entry.anchor, entry) for entry in self.entries), self.path)
+
+    def mint(self, text_id: str, ids: Sequence[str], copies: Mapping[str, str] | None = None) -> Ledger:
+        """A ledger with a text's ids that this one lacks, for the next release, each after the one it follows.
+
+        Of what is there only a copy's signature changes, and only where it was missing. Invalid where an anchor stands
+        there twice.
         """
-        copies = fingerprints or {}
-        known = [replace(entry, copy=entry.copy or copies.get(entry.id, "")) for entry in self.of(text_id)]
-        have = {entry.id for entry in known}
-        for previous, new in zip(("", *ids), ids, strict=False):
-            if new not in have:
-                entry = Entry(f"{text_id}/{new}", release, copy=copies.get(new, ""))
-                known.insert(_after(known, previous), entry)
-        others = {entry.text: self.of(entry.text) for entry in self.entries} | {text_id: tuple(known)}
-        return Ledger(tuple(entry for text in sorted(others) for entry in others[text]))
-
-    def problems(self, anchors_by_text: Mapping[str, Iterable[str]], file: Path | str) -> list[Problem]:
-        """Where the ledger and the anchors that the edition's texts have contradict each other, by ledger line."""
-        present = dict.fromkeys(f"{text}/{id_}" for text, ids in anchors_by_text.items() for id_ in ids)
-        numbered = list(enumerate(self.entries, 2))
-        found = [*self._twice(numbered, file), *self._successors(numbered, file)]
-        found += [p for p in (_misstated(number, entry, present, file) for number, entry in numbered) if p]
-        known = {entry.anchor for entry in self.entries}
-        return [*found, *(_unminted(anchor, len(numbered) + 1, file) for anchor in present if anchor not in known)]
-
-    def _twice(self, numbered: Sequence[tuple[int, Entry]], file: Path | str) -> Iterator[Problem]:
-        count: Counter[str] = Counter()
-        for number, entry in numbered:
-            count[entry.anchor] += 1
-            if count[entry.anchor] > 1:
+        copies = copies or {}
+        texts: dict[str, dict[str, Entry]] = {text_id: {}}
+        for number, entry in enumerate(self.entries, 2):
+            if texts.setdefault(entry.text, {}).setdefault(entry.id, entry) is not entry:
                 message = f"{entry.anchor} stands in the ledger twice"
-                yield problem(file, number, "anchor-twice", message, "keep the older line")
+                raise Invalid(problem(self.path, number, "anchor-twice", message, "keep the older line"))
+        old = {id_: replace(e, copy=e.copy or copies.get(id_, "")) for id_, e in texts[text_id].items()}
+        new = {id_: Entry(f"{text_id}/{id_}", copy=copies.get(id_, "")) for id_ in ids}
+        texts[text_id] = {id_: (new | old)[id_] for id_ in _laid(list(old), ids)}
+        return Ledger((entry for text in sorted(texts) for entry in texts[text].values()), self.path)
 
-    def _successors(self, numbered: Sequence[tuple[int, Entry]], file: Path | str) -> Iterator[Problem]:
-        known = {entry.anchor for entry in self.entries}
-        for number, entry in numbered:
-            for successor in entry.successors:
-                if successor not in known or successor == entry.anchor:
-                    message = f"{successor}, successor of {entry.anchor}, is not another anchor of the ledger"
-                    yield problem(file, number, "anchor-successor", message, "name an anchor that was minted")
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ledger) and list(self._rows) == list(other._rows)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._rows))
+
+    @cached_property
+    def _texts(self) -> Mapping[bytes, list[bytes]]:
+        texts: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        for row in self._rows:
+            texts[row[: row.find(b"/")]].append(row)
+        return dict(texts)
+
+    @cached_property
+    def _origins(self) -> Mapping[bytes, list[bytes]]:
+        """The lines of what was closed, by each of the successors that they name."""
+        origins: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        column = HEADER.index("successors")
+        for row in self._rows:
+            if b"\tcurrent\t" not in row:
+                for successor in b" ".join(row.split(b"\t", column + 1)[column : column + 1]).split():
+                    origins[successor].append(row)
+        return dict(origins)
+
+    @cached_property
+    def _known(self) -> dict[str, dict[bytes, bytes]]:
+        return {}
+
+    def _lines(self, text_id: str) -> dict[bytes, bytes]:
+        """The lines of a text by their ids; told apart when a text is first asked for."""
+        rows = self._texts.get(text_id.encode(errors="replace"), ())
+        if rows and text_id not in self._known:
+            start = len(text_id.encode()) + 1
+            self._known[text_id] = {row[start : row.find(b"\t")]: row for row in rows}
+        return self._known.get(text_id, {})
+
+    def _read(self, rows: Iterable[tuple[int, bytes]]) -> tuple[Entry, ...]:
+        found = [_strict(number, row, self.path) for number, row in rows]
+        wrong = [one for one in found if isinstance(one, Problem)]
+        if wrong:
+            raise Invalid(*wrong)
+        return tuple(found)
 
 
-def _lines(path: Path) -> list[str]:
+def _lenient(row: bytes) -> Entry | None:
     try:
-        return path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
-    except OSError as error:
-        raise Invalid(problem(path, 1, "ledger", error.strerror or str(error), "check the file")) from error
+        return Entry.of_row(row.decode(errors="replace"))
+    except ValueError:
+        return None
+
+
+def _strict(number: int, row: bytes, path: Path | str) -> Entry | Problem:
+    try:
+        return Entry.of_row(row.decode())
     except UnicodeDecodeError as error:
-        raise Invalid(not_utf8(path, error, "ledger")) from error
+        message = f"byte 0x{row[error.start]:02X} is not UTF-8"
+        return problem(path, number, "ledger", message, "save it as UTF-8")
+    except ValueError as error:
+        return problem(path, number, "ledger", str(error), "correct the line; --explain ledger says what it holds")
 
 
-def _entry(row: str) -> Entry:
-    anchor, minted, state, successors, copy = row.split("\t")
-    return Entry(anchor, minted, state, tuple(successors.split()), copy)
+def _laid(known: Sequence[str], ids: Sequence[str]) -> Iterator[str]:
+    """The ids that were known in their order, and each new one after that before it in the text.
 
-
-def _wrong(number: int, row: str, path: Path) -> Problem | None:
-    cells = row.split("\t")
-    if number == 1:
-        told = "" if tuple(cells) == HEADER else "the first line is not the header"
-        return problem(path, 1, "ledger", told, f"write {' TAB '.join(HEADER)}") if told else None
-    if len(cells) != len(HEADER):
-        return problem(path, number, "ledger", f"{len(cells)} cells for {len(HEADER)}", "separate them by tabs")
-    anchor, minted, state, successors, copy = cells
-    bad = {
-        f"{anchor or 'nothing'} is no anchor": not _ANCHOR.fullmatch(anchor),
-        f"{minted or 'nothing'} is no release": not RELEASE.fullmatch(minted),
-        f"{state or 'nothing'} is no state": state not in STATES,
-        f"{successors} are no anchors": not all(map(_ANCHOR.fullmatch, successors.split())),
-        f"{copy} is no fingerprint": not _COPY.fullmatch(copy),
-        f"{anchor} is {state}, and names no successor": state in {"moved", "split", "merged"} and not successors,
-    }
-    told = "; ".join(message for message, is_so in bad.items() if is_so)
-    return problem(path, number, "ledger", told, f"states are {', '.join(STATES)}") if told else None
-
-
-def _misstated(number: int, entry: Entry, present: Collection[str], file: Path | str) -> Problem | None:
-    if entry.state == "current" and entry.anchor not in present:
-        message = f"{entry.anchor} is current and no text has it"
-        return problem(file, number, "anchor-lost", message, "restore the block, or give the entry its new state")
-    if entry.state != "current" and entry.anchor in present:
-        message = f"{entry.anchor} is {entry.state}, and a text uses it again"
-        return problem(file, number, "anchor-reused", message, "give the block a new anchor")
-    return None
-
-
-def _unminted(anchor: str, number: int, file: Path | str) -> Problem:
-    return problem(file, number, "anchor-unminted", f"{anchor} is not in the ledger", "run edition anchors mint")
-
-
-def _after(entries: Sequence[Entry], previous: str) -> int:
-    return next((i for i, entry in enumerate(entries, 1) if entry.id == previous), 0)
+    A new block stands after the sentences of the block before it, should `ids` not name them.
+    """
+    following = dict(pairwise(["", *known, ""]))
+    for previous, new in pairwise(["", *ids]):
+        if new not in following:
+            at = previous
+            while "." not in new and following[at].startswith(f"{previous.partition('.')[0]}."):
+                at = following[at]
+            following[at], following[new] = new, following[at]
+    at = ""
+    while at := following[at]:
+        yield at

@@ -15,8 +15,13 @@ from .tei import XML_ID, Element, q
 
 def blocks(root: Element) -> dict[str, Element]:
     """Every block of the text by its xml:id, in document order; other people's TEI included."""
-    found = (element for text in root.iter(q("text")) for element in text.iter("{*}*"))
+    found = (element for text in root.iter(q("text")) for element in text.iter("{*}*") if element.tag != q("s"))
     return {element.get(XML_ID): element for element in found if element.get(XML_ID)}
+
+
+def sentences(block: Element) -> dict[str, Element]:
+    """Every sentence of a block by its xml:id, in document order; of a whole document those of all blocks."""
+    return {element.get(XML_ID): element for element in block.iter(q("s")) if element.get(XML_ID)}
 
 
 def merged(text: Element, transcription: Element | None) -> Element:

@@ -1,34 +1,37 @@
-"""New anchors: the blocks of an edition's texts that its ledger lacks, entered; nothing is renumbered."""
+"""New anchors: the blocks and sentences of an edition's texts that its ledger lacks, entered; nothing is renumbered.
+
+Sentences live in transcriptions only. Those of a block are entered where it reads as the ledger has it: what differs
+in another copy is that copy's own.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import tei
-from .diplomatic import diplomatic, fingerprint
-from .encode.likeness import sketch
+from .diplomatic import diplomatic
+from .entry import ID, TEXT_ID
 from .errors import Invalid, problem
 from .folder import Folder
-from .ledger import RELEASE, TEXT_ID, Ledger
-from .merge import blocks
-
-_ID = re.compile(r"[thpne][1-9][0-9]*")
+from .ledger import Ledger
+from .merge import blocks, sentences
+from .wording import signature
 
 
 def minted(corpus: Path) -> Ledger:
-    """The ledger of a corpus with every block of its texts, fingerprinted where a transcription is on hand.
+    """The ledger of a corpus with every block of its texts and the sentences on hand, new ones for the next release.
 
-    Invalid where a text's name or release could not be read again.
+    Where a transcription is on hand they have its signatures. Invalid where a text's name could not be read again.
     """
     folder = Folder(corpus)
     ledger = Ledger.read(folder.ledger)
     for text_id, file in folder.texts.items():
-        text = tei.parse(file)
-        ids = [anchor for anchor in blocks(text) if _ID.fullmatch(anchor)]
-        ledger = ledger.mint(
-            _text_id(file), ids, _release(text, file), _fingerprints(folder.transcriptions.get(text_id))
-        )
+        own = [anchor for anchor in blocks(tei.parse(file)) if ID.fullmatch(anchor)]
+        copied = _copied(folder.transcriptions.get(text_id))
+        told = {entry.id: entry.copy for entry in ledger.of(text_id)}
+        ids = [id_ for anchor in own for id_ in (anchor, *_sentences(copied.get(anchor), told.get(anchor, "")))]
+        ledger = ledger.mint(_text_id(file), ids, dict(_signatures(copied)))
     return ledger
 
 
@@ -39,18 +42,18 @@ def _text_id(file: Path) -> str:
     return file.stem
 
 
-def _release(text: tei.Element, file: Path) -> str:
-    edition = text.find(".//tei:editionStmt/tei:edition[@n]", tei.NS)
-    release = edition.get("n") if edition is not None else ""
-    if not RELEASE.fullmatch(release):
-        message = f"{release} is no release" if release else "the header names no release to mint anchors in"
-        line = edition.sourceline if edition is not None else 1
-        raise Invalid(problem(file, line, "release", message, "give editionStmt/edition an n such as 0.1.0"))
-    return release
+def _copied(transcription: Path | None) -> dict[str, tei.Element]:
+    return blocks(tei.parse(transcription)) if transcription else {}
 
 
-def _fingerprints(transcription: Path | None) -> dict[str, str]:
-    found = blocks(tei.parse(transcription)) if transcription else {}
-    wordings = {anchor: diplomatic(block) for anchor, block in found.items()}
-    told = {anchor: wording for anchor, wording in wordings.items() if wording.strip()}
-    return {anchor: f"{fingerprint(wording)}-{sketch(wording)}" for anchor, wording in told.items()}
+def _sentences(block: tei.Element | None, told: str) -> tuple[str, ...]:
+    """The ids of a transcribed block's sentences; none where it reads otherwise than the ledger's signature told."""
+    if block is None or told not in {"", signature(diplomatic(block))}:
+        return ()
+    return tuple(id_ for id_ in sentences(block) if ID.fullmatch(id_))
+
+
+def _signatures(copied: Mapping[str, tei.Element]) -> Iterator[tuple[str, str]]:
+    for anchor, block in copied.items():
+        for id_, element in ({anchor: block} | sentences(block)).items():
+            yield id_, signature(diplomatic(element))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 from . import tei
 from .corpus import Corpus
 from .download import document, extract
-from .errors import Unknown
-from .registers import PREFIXES
+from .passage import Passage, referred
+from .registers.selection import Selection
 from .schema import SCHEMA
 from .script import ENGINE
 from .store import digest
@@ -35,9 +35,10 @@ class Reading:
         self.corpus.text(text_id)
         return self._stored(text_id, lambda: self._html(text_id))
 
-    def passage(self, text_id: str, anchor: str) -> str:
-        """One passage between its neighbours as an HTML fragment; Unknown where there is none."""
-        return self._html(text_id, self.corpus.text(text_id).block(anchor).anchor)
+    def passage(self, text_id: str, *anchors: str, sentences: Iterable[str] = ()) -> str:
+        """Passages between their neighbours as an HTML fragment, some sentences marked; Unknown where one is none."""
+        blocks = " ".join(self.corpus.text(text_id).block(anchor).anchor for anchor in anchors)
+        return self._html(text_id, blocks, sentences=" ".join(sentences))
 
     def about(self) -> str:
         """The edition's own page as an HTML fragment; empty where it has none."""
@@ -45,27 +46,21 @@ class Reading:
             return ""
         return self._stored("about", lambda: self._html("", passages=f"{self.root}/about/#"))
 
-    def register(self, name: str, entry: str = "") -> str:
-        """A register, or one entry of it, as an HTML fragment; Unknown where there is none."""
-        if name not in PREFIXES or (entry and entry not in self.entries(name)):
-            raise Unknown(f"the registers have no “{name}/{entry}”")
-        sheet = stylesheet(XSLT / "register.xsl")
-        node = self.corpus.keep(("register node", self.script), lambda: sheet.document(self._registers()))
-        return sheet.run(node, registers=node, root=self.root, labels=self.labels, prefix=PREFIXES[name], entry=entry)
+    def plain(self, text_id: str, url: str, words: str = "") -> str:
+        """The text, or the passage that words refer to, as plain text headed by title, release, address, licence."""
+        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, words), id=text_id, script=self.script)
 
-    def entries(self, name: str) -> frozenset[str]:
-        """The ids of a register's entries; empty for a register that is not there."""
-        found = self.corpus.registers().xpath("*[@n = $prefix]/*/*/*/@xml:id", prefix=PREFIXES.get(name, ""))
-        return frozenset(map(str, found))
+    def tei(self, text_id: str, url: str, words: str = "") -> bytes:
+        """The text, or the passage that words such as `p12-p15@1.0.0` refer to, as a TEI document that stands alone.
 
-    def plain(self, text_id: str, url: str, anchor: str = "") -> str:
-        """The text, or one passage of it, as plain text headed by title, release, address and licence."""
-        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, anchor), id=text_id, script=self.script)
-
-    def tei(self, text_id: str, url: str, anchor: str = "") -> bytes:
-        """The text, or one passage of it, as a TEI document that stands alone; `url` is the edition's address."""
-        text = self.corpus.text(text_id, self.script)
-        return extract(text, url, text.block(anchor).anchor) if anchor else document(text, url)
+        `url` is the edition's address; Unknown where the passage, or the archive of its release, is not on hand.
+        """
+        if not words:
+            return document(self.corpus.text(text_id, self.script), url)
+        passage = Passage.of(self.corpus, referred(self.corpus, text_id, words))
+        registers = self.corpus.released_registers(passage.reference.release)
+        selection = Selection(registers, self.script, self.corpus.names)
+        return extract(*passage.source(self.corpus, self.script), passage.reference, url, selection)
 
     def _stored(self, name: str, make: Callable[[], str]) -> str:
         """A page from the store, where it lies under everything that it is made from."""
@@ -78,10 +73,10 @@ class Reading:
                 self.corpus.store.put(made_from, page)
         return page
 
-    def _html(self, text_id: str, anchor: str = "", passages: str | None = None) -> str:
+    def _html(self, text_id: str, anchor: str = "", sentences: str = "", passages: str | None = None) -> str:
         sheet = stylesheet(XSLT / "html.xsl")
         page = {"root": self.root, "labels": self.labels, "registers": self._entries(), "passages": passages}
-        return sheet.run(self._node(text_id), id=text_id, anchor=anchor, **page)
+        return sheet.run(self._node(text_id), id=text_id, anchor=anchor, sentences=sentences, **page)
 
     def _node(self, text_id: str) -> Document:
         """The document of a text, or of the edition's own page, as the stylesheet takes it."""

@@ -11,7 +11,6 @@ from .check import check
 from .corpus import Corpus
 from .diplomatic import diplomatic, fingerprint
 from .errors import Problem
-from .ledger import Ledger
 from .reading import engine
 from .schema import SCHEMA, Schema
 from .tei import NS, Element, language
@@ -105,6 +104,7 @@ def _proved(corpus: Corpus, text: Text) -> tuple[int, int]:
     """Of the passages of a transcription that the ledger has a fingerprint of: those that agree with it, and all."""
     if not text.transcribed:
         return 0, 0
-    entries = [entry for entry in Ledger.read(corpus.folder.ledger).of(text.id) if entry.fingerprint]
-    read = {anchor: fingerprint(diplomatic(element)) for anchor, element in text.elements.items()}
-    return sum(read.get(entry.id) == entry.fingerprint for entry in entries), len(entries)
+    entries = {anchor: corpus.ledger.entry(f"{text.id}/{anchor}") for anchor in text.elements}
+    told = {anchor: entry.fingerprint for anchor, entry in entries.items() if entry and entry.fingerprint}
+    agree = sum(fingerprint(diplomatic(text.elements[anchor])) == copy for anchor, copy in told.items())
+    return agree, len(told)

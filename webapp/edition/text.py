@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .errors import Unknown
-from .merge import blocks
+from .merge import blocks, sentences
 from .tei import NS, Element, language, local
 
 KINDS = {"titlePart": "title", "head": "head", "p": "paragraph", "ab": "paragraph", "lg": "verse"}
@@ -43,6 +43,12 @@ class Text:
     def authors(self) -> tuple[tuple[str, str], ...]:
         """The authors as the title statement names them, each with the language of the name."""
         return self._spoken("//tei:titleStmt/tei:author")
+
+    @cached_property
+    def author_refs(self) -> tuple[str, ...]:
+        """For each of the authors its pointer to the registers, `per:hook`; empty where it has none."""
+        refs = (e.xpath("string((descendant-or-self::*/@ref)[1])") for e in self._all("//tei:titleStmt/tei:author"))
+        return tuple(ref.partition(" ")[0] for ref in refs)
 
     @cached_property
     def language(self) -> str:
@@ -102,6 +108,10 @@ class Text:
             raise Unknown(f"{self.id} has no passage “{anchor}”")
         return self.blocks[anchor]
 
+    def sentences(self, anchor: str) -> tuple[str, ...]:
+        """The ids of a block's sentences, `p12.s1` ..., in its order; none without the source's words."""
+        return tuple(sentences(self.elements[self.block(anchor).anchor]))
+
     def neighbours(self, anchor: str) -> tuple[Block | None, Block | None]:
         """The passages before and after one; a note stands outside the sequence."""
         anchors = [block.anchor for block in self.passages]
@@ -123,7 +133,8 @@ class Text:
     def _by_language(self, path: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for element in self._all(path):
-            found.setdefault(language(element), _words(element))
+            if _words(element):
+                found.setdefault(language(element), _words(element))
         return found
 
 

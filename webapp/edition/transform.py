@@ -1,4 +1,4 @@
-"""XSLT 3.0 through saxonche; the only module that imports it.
+"""XSLT 3.0 and XPath 3.1 through saxonche; the only module that imports it.
 
 Each stylesheet has a processor of its own: our trusted files are compiled first, then that processor is closed to
 files, network, extension functions and DOCTYPEs (https://www.saxonica.com/documentation12/#!configuration/config-features),
@@ -44,8 +44,7 @@ class Stylesheet:
             self._executable = self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
         except saxonche.PySaxonApiError as error:
             raise TransformError(f"{path.name} does not compile: {error}") from error
-        for feature, value in _LOCKED.items():
-            self._processor.set_configuration_property(feature, value)
+        _lock(self._processor)
 
     def document(self, data: bytes) -> Document:
         """Serialised XML, as a node that `run` takes as source or parameter again and again."""
@@ -73,6 +72,35 @@ class Stylesheet:
             return self._processor.make_boolean_value(value)
         text = value if isinstance(value, str) else json.dumps(dict(value), ensure_ascii=False)
         return self._processor.make_string_value(text)
+
+
+class Paths:
+    """XPath 3.1 on one document, as locked as a stylesheet is; for one thread at a time."""
+
+    def __init__(self, data: bytes, namespaces: Mapping[str, str]) -> None:
+        self._processor = saxonche.PySaxonProcessor(license=False)
+        _lock(self._processor)
+        self._root = self._processor.parse_xml(xml_text=data.decode("utf-8"))
+        self._paths = self._processor.new_xpath_processor()
+        for prefix, uri in namespaces.items():
+            self._paths.declare_namespace(prefix, uri)
+
+    def nodes(self, path: str, at: Document | None = None) -> tuple[Document, ...]:
+        """What a path selects from a node, or from the document; TransformError where it is no XPath."""
+        self._paths.set_context(xdm_item=self._root if at is None else at)
+        try:
+            return tuple(self._paths.evaluate(path) or ())
+        except saxonche.PySaxonApiError as error:
+            raise TransformError(f"{path}: {error}") from error
+
+    def strings(self, path: str, at: Document | None = None) -> tuple[str, ...]:
+        """The string values of what a path selects."""
+        return tuple(node.string_value for node in self.nodes(path, at))
+
+
+def _lock(processor: saxonche.PySaxonProcessor) -> None:
+    for feature, value in _LOCKED.items():
+        processor.set_configuration_property(feature, value)
 
 
 _COMPILING = Lock()

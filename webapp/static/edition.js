@@ -1,13 +1,14 @@
 // What script adds to a page that is complete without it: remembered settings, the state that the reader chose and the
-// reader's place when it changes, cards for names, copying a citation.
+// reader's place when it changes, cards for names.
 "use strict";
 
 // What the browser remembers; a reader may have forbidden it.
 const memory = (() => { try { return localStorage; } catch { return { getItem: () => null, setItem: () => {} }; } })();
 const remembered = (input) => `edition.${input.name}`;
 
+const asked = new URLSearchParams(location.search);
 for (const input of document.querySelectorAll(".settings input")) {
-  const kept = memory.getItem(remembered(input));
+  const kept = asked.has(input.name) ? null : memory.getItem(remembered(input));
   if (kept !== null) input.checked = input.type === "radio" ? input.value === kept || (input.checked && !document.getElementById(`${input.name}-${kept}`)) : kept === "yes";
   input.addEventListener("change", () => memory.setItem(remembered(input), input.type === "radio" ? input.value : input.checked ? "yes" : "no"));
 }
@@ -30,14 +31,6 @@ for (const link of document.querySelectorAll("a[data-state]")) {
   const follow = () => { link.hash = (scrollY > 0 && place()?.id) || ""; };
   link.addEventListener("pointerdown", follow);
   link.addEventListener("click", () => { follow(); memory.setItem("edition.state", link.dataset.prefix); });
-}
-
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-    button.textContent = button.dataset.done;
-  });
 }
 
 // A card for a name: the entry as the index at the end of the page has it.

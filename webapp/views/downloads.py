@@ -1,4 +1,4 @@
-"""Texts and passages, to take away."""
+"""Texts and passages, ranges and what a release has of either, to take away."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ def text_download(text_id: str, form: str) -> Response:
     return _download(text_id, "", form)
 
 
-@pages.get("/texts/<text_id>/<anchor>.<any(xml, txt):form>")
-def passage_download(text_id: str, anchor: str, form: str) -> Response:
-    """One passage to take away, as TEI or as plain text."""
-    return _download(text_id, anchor, form)
+@pages.get("/texts/<text_id>/<words>.<any(xml, txt):form>")
+def passage_download(text_id: str, words: str, form: str) -> Response:
+    """The passage, or passages, that a reference names, to take away as TEI or as plain text."""
+    return _download(text_id, words, form)
 
 
-def _download(text_id: str, anchor: str, form: str) -> Response:
+def _download(text_id: str, words: str, form: str) -> Response:
     url = address()
-    body = reading().tei(text_id, url, anchor) if form == "xml" else reading().plain(text_id, url, anchor)
+    body = reading().tei(text_id, url, words) if form == "xml" else reading().plain(text_id, url, words)
     response = Response(body, content_type=f"{_MEDIA[form]}; charset=utf-8")
-    name = "-".join(filter(None, (text_id, anchor, state().script)))
+    name = "-".join(filter(None, (text_id, words.replace("@", "-v"), state().script)))
     response.headers.set("Content-Disposition", "attachment", filename=f"{re.sub('[^A-Za-z0-9._-]', '_', name)}.{form}")
-    canonical = f"{url}/texts/{quote(text_id)}/{anchor}"
+    canonical = f"{url}/texts/{quote(text_id)}/{quote(words, safe='@')}"
     response.headers.add("Link", f'<{canonical}>; rel="canonical"')
+    response.headers.add("Link", f'<{canonical}>; rel="collection"; type="text/html"')
     licence = corpus().text(text_id).licence
     if licence.startswith("http"):
         response.headers.add("Link", f'<{licence}>; rel="license"')
-    response.headers["Edition-Release"] = corpus().text(text_id).release
+    response.headers["Edition-Release"] = words.partition("@")[2] or corpus().text(text_id).release
     response.add_etag()
     return response.make_conditional(request)

@@ -28,7 +28,7 @@ _FREE = frozenset({"matchPattern", "replacementPattern", "match", "use"})
 )
 def gap(document: Document) -> Iterator[Finding]:
     """Numbers that neither a block nor an entry of the ledger has."""
-    known = {entry.id for entry in document.edition.ledger.of(document.id)}
+    known = set(document.edition.ledger.ids(document.id))
     for letter in "thpne":
         numbers = {int(anchor[1:]): block for anchor, block in document.blocks.items() if anchor[0] == letter}
         for before, after in pairwise([0, *sorted(numbers)]):
@@ -53,9 +53,12 @@ def _listed(letter: str, numbers: list[int]) -> str:
     kinds=frozenset({TEXT, TRANSCRIPTION}),
 )
 def order(document: Document) -> Iterator[Finding]:
-    """Blocks whose number is lower than that of a block of their kind before."""
+    """Blocks whose number is lower than that of a block of their kind before, successors in the ledger aside."""
     highest: dict[str, int] = {}
+    successors = document.edition.successors
     for anchor, block in document.blocks.items():
+        if f"{document.id}/{anchor}" in successors:
+            continue
         number = int(anchor[1:])
         if number < highest.get(anchor[0], 0):
             yield Finding(block, f"{anchor} stands after {anchor[0]}{highest[anchor[0]]}")

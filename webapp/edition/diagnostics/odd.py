@@ -71,6 +71,18 @@ described(
     "give it another identifier",
 )
 described(
+    "sentence-anchor",
+    "A sentence has an anchor that is not its paragraph's with .s and a number.",
+    "Its address would name another paragraph.",
+    "write the paragraph's anchor, .s and the sentence's number, such as p12.s3",
+)
+described(
+    "sentence-flat",
+    "A sentence stands within a sentence.",
+    "Whoever cites the words could not say which of them.",
+    "keep one of them, and mark the other as seg",
+)
+described(
     "chinese-unbroken",
     "A line break stands within Chinese text.",
     "It would be read as a space.",

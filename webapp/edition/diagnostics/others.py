@@ -98,9 +98,9 @@ described(
 
 described(
     "ledger",
-    "A line of the ledger cannot be read.",
+    "A line of the ledger, or of the list of releases, cannot be read or contradicts itself.",
     "It is the account of everything that may be cited.",
-    "write the five cells of anchors.tsv, separated by tabs",
+    "write the eight cells of anchors.tsv, or the three of releases.tsv, separated by tabs, as the message says",
     kinds=_TEXTS,
 )
 described(
@@ -133,9 +133,44 @@ described(
 )
 described(
     "anchor-successor",
-    "An anchor's successor is not in the ledger.",
-    "Old citations would be led nowhere.",
-    "name an anchor that was minted",
+    "An anchor's successor is not another anchor of the ledger, minted when the old one changed.",
+    "Old citations would be led nowhere, in a circle, or to another passage.",
+    "name a new anchor that was minted for the passage",
+    kinds=_TEXTS,
+)
+described(
+    "anchor-changed",
+    "An anchor that was published says now what another says, or something wholly unlike.",
+    "Old citations would land on another passage, and nothing would tell their readers.",
+    "restore the passage under its anchor, or run edition anchors confirm where it is the same, rewritten",
+    kinds=_TEXTS,
+)
+described(
+    "anchor-wording",
+    "An anchor is confirmed in other words than its text has.",
+    "What was confirmed has been changed again since.",
+    "run edition anchors confirm once more",
+    kinds=_TEXTS,
+)
+described(
+    "anchor-moved",
+    "A block stands in another place in the text than in the ledger.",
+    "Ranges such as p12-p15 would hold other passages than were cited.",
+    "put the block back and run edition anchors move; of an anchor that was never released move the ledger's line",
+    kinds=_TEXTS,
+)
+described(
+    "anchor-release",
+    "The ledger names a release that is not in releases.tsv.",
+    "A citation pinned to it could not be resolved.",
+    "correct the number, or enter the release in releases.tsv",
+    kinds=_TEXTS,
+)
+described(
+    "anchor-history",
+    "The ledger lacks an anchor that the last release has, or tells its history otherwise.",
+    "What was published is what citations rest on.",
+    "restore the line as it was published, and go on from there",
     kinds=_TEXTS,
 )
 described(

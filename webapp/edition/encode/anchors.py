@@ -15,11 +15,11 @@ from difflib import SequenceMatcher
 
 from ..diplomatic import fingerprint
 from ..ledger import Entry
-from .block import ANCHORED, Block
+from .block import ANCHORED, LETTERS, Block
 from .likeness import ALIKE, distance, sketch
 from .stretch import Pair, pairs
 
-_KINDS = {letter: kind for kind, letter in ANCHORED.items()}
+_KINDS = {letter: kind for kind, letter in LETTERS.items()}
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,20 @@ class Anchored:
 def anchored(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[Anchored, ...]:
     """All blocks of a copy in order, and in their place those that only the ledger's entries of the text have."""
     numbers = _Numbers(entries)
-    current = [entry for entry in entries if entry.state == "current" and entry.kind in _KINDS]
+    current = [entry for entry in entries if entry.state == "current" and entry.kind in ANCHORED.values()]
     found = list(_aligned([b for b in blocks if b.kind in ANCHORED], current, numbers))
     return tuple(_with_the_unanchored(blocks, found))
 
 
+def sentences_anchored(paragraph: str, sentences: Sequence[Block], entries: Sequence[Entry]) -> tuple[Anchored, ...]:
+    """The sentences of one paragraph, such as `p12`, in the same way: `entries` are the ledger's of these alone."""
+    current = [entry for entry in entries if entry.state == "current"]
+    return tuple(_aligned(sentences, current, _Numbers(entries, f"{paragraph}.")))
+
+
 def is_of(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
     """Whether any block of a copy reads, at least nearly, as the ledger has it; True where it has no wording."""
-    told = [entry for entry in entries if entry.copy]
+    told = [entry for entry in entries if entry.copy and entry.kind in ANCHORED.values()]
     ours = [block for block in blocks if block.kind in ANCHORED]
     if not told or {entry.fingerprint for entry in told} & {fingerprint(block.text) for block in ours}:
         return True
@@ -55,17 +61,18 @@ def is_of(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
 
 
 class _Numbers:
-    """The next free number of each kind, past every anchor that the ledger ever had."""
+    """The next free number of each kind, past every anchor that the ledger ever had; `within` begins them all."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], within: str = "") -> None:
+        self._within = within
         self._last: Counter[str] = Counter()
         for entry in entries:
             self._last[entry.kind] = max(self._last[entry.kind], entry.number)
 
     def next(self, block: Block) -> str:
-        letter = ANCHORED[block.kind]
+        letter = LETTERS[block.kind]
         self._last[letter] += 1
-        return f"{letter}{self._last[letter]}"
+        return f"{self._within}{letter}{self._last[letter]}"
 
 
 def _aligned(blocks: Sequence[Block], current: Sequence[Entry], numbers: _Numbers) -> Iterator[Anchored]:
@@ -73,7 +80,7 @@ def _aligned(blocks: Sequence[Block], current: Sequence[Entry], numbers: _Number
         yield from (Anchored(numbers.next(block), block, "new") for block in blocks)
         return
     theirs = [(entry.kind, entry.fingerprint) for entry in current]
-    ours = [(ANCHORED[block.kind], fingerprint(block.text)) for block in blocks]
+    ours = [(LETTERS[block.kind], fingerprint(block.text)) for block in blocks]
     for what, i, j, k, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         line = blocks[min(k, len(blocks) - 1)].line
         found = map(Pair, current[i:j], blocks[k:m]) if what == "equal" else pairs(current[i:j], blocks[k:m], current)

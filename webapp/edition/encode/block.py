@@ -12,6 +12,9 @@ from .marks import PAGE, is_han
 ANCHORED = {"title": "t", "head": "h", "paragraph": "p", "note": "n"}
 """The kinds of blocks that have an anchor, and the letter that it begins with."""
 
+LETTERS = {**ANCHORED, "sentence": "s"}
+"""The letter of each kind that an anchor can name: `p12`, and in it `p12.s3`."""
+
 CLOSING = frozenset(".,;:?!…—\"'”’)]。、」』》】\uff0c\uff1b\uff1a\uff1f\uff01\uff09")
 """Marks that end a sentence or a stretch of one, which a head does not end with."""
 

@@ -42,7 +42,7 @@ def strangers(copy: Copy, recipe: Recipe, left_out: Iterable[int]) -> Iterator[t
 
 def blocks(copy: Copy, recipe: Recipe, left_out: Iterable[int]) -> tuple[Block, ...]:
     """The copy's blocks in its order, without its furniture; together they hold every other line."""
-    found = kinds(tuple(paragraphs(copy, frozenset(left_out), recipe.starts)), recipe)
+    found = kinds(tuple(paragraphs(copy, frozenset(left_out), recipe.starts, recipe.continues)), recipe)
     return tuple(numbered(tuple(_between_pages(found))))
 
 

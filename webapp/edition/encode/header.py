@@ -20,14 +20,18 @@ from .copy import Copy
 from .labels import terms, unlabelled
 
 _MINIMAL = Path(__file__).with_name("header.xml")
+_SENTENCES = (
+    "Each goes on to the stop after which another can begin, with the closing marks and calls of notes that follow; "
+    "what quotation marks hold is parted only where the sentence around ends with it."
+)
 _ORDER = ("projectDesc", "samplingDecl", "editorialDecl", "refsDecl", "listPrefixDef", "appInfo",
           "creation", "abstract", "langUsage", "textClass")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Found:
-    """What encoding found: the copy, its language, its furniture by line, its blocks, how many corrections and hyphens
-    that are only typographic, other languages.
+    """What encoding found: the copy, its language, its furniture by line, its blocks, how many corrections, hyphens
+    that are only typographic, and sentences, other languages.
     """
 
     copy: Copy
@@ -36,6 +40,7 @@ class Found:
     blocks: Sequence[Block]
     corrections: int
     hyphens: int
+    sentences: int
     languages: frozenset[str]
     date: str = ""
 
@@ -103,6 +108,9 @@ def _encoding(description: Element, found: Found) -> None:
     if found.hyphens:
         said = f"Hyphens at line ends marked as only typographic in this transcription: {found.hyphens}."
         _add(_child(editorial, "hyphenation"), _element("p", said))
+    if found.sentences:
+        said = f"Sentences marked by program in this transcription: {found.sentences}. "
+        _add(_child(editorial, "segmentation"), _element("p", said + _SENTENCES))
     _application(_child(description, "appInfo"))
 
 

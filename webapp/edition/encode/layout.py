@@ -36,12 +36,13 @@ _UNWRAPPED = 110
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a copy, or the rest of one (`glued`), after a number of blank lines."""
+    """A line of a copy, or the rest of one (`glued`), after a number of blank lines; `continues` what is before."""
 
     number: int
     text: str
     blanks: int = 0
     glued: bool = False
+    continues: bool = False
 
     @property
     def indented(self) -> bool:

@@ -23,15 +23,21 @@ from .marks import PAGE
 from .wording import pattern
 
 
-def paragraphs(copy: Copy, left_out: Collection[int], starts: Sequence[str]) -> Iterator[Block]:
-    """The paragraphs of a copy in order; some start, though no blank line says so, with a wording of `starts`."""
+def paragraphs(
+    copy: Copy, left_out: Collection[int], starts: Sequence[str], continues: Sequence[str] = ()
+) -> Iterator[Block]:
+    """The paragraphs of a copy in order; some start, though no blank line says so, with a wording of `starts`.
+
+    A line that begins with one of `continues` goes on with the paragraph before it, whatever parts them.
+    """
     rows = list(_rows(copy, left_out))
     layout = Layout.of(rows)
     for wording in starts:
         rows = list(_parted(rows, wording))
     held: list[Row] = []
-    for row in rows:
-        if held and (layout.starts(held[-1], row) or (row.blanks and not layout.runs_on(held, row))):
+    for row in (_continued(row, continues) for row in rows):
+        parted = layout.starts(held[-1], row) or (row.blanks and not layout.runs_on(held, row)) if held else False
+        if parted and not row.continues:
             yield _paragraph(held, layout)
             held = []
         held.append(row)
@@ -61,6 +67,11 @@ def _parted(rows: Sequence[Row], wording: str) -> Iterator[Row]:
         else:
             yield replace(row, text=row.text[:column])
             yield Row(row.number, row.text[column:], glued=True)
+
+
+def _continued(row: Row, continues: Sequence[str]) -> Row:
+    is_so = any(pattern(wording).match(row.text) for wording in continues)
+    return replace(row, blanks=0, continues=True) if is_so else row
 
 
 def _paragraph(rows: Sequence[Row], layout: Layout) -> Block:

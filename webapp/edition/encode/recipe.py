@@ -12,6 +12,7 @@ appeal = "h7"                         # the head of an appeal to the reader
 quotes = ["p4"]                       # paragraphs that are block quotations
 sections = ["p6"]                     # paragraphs that begin a section without a head
 starts = ["The pears, asked"]         # wording that begins a paragraph where no blank line does, even within a line
+continues = ["By 1932–33"]            # wording that begins a line and no paragraph, though a blank line does part them
 hyphens = ["pear-shaped"]             # words that keep a hyphen at a line end, against the general rules
 joined = ["windfall"]                 # words that do not
 ignore = ["Green"]                    # register forms that name nobody in this text
@@ -110,6 +111,7 @@ class Recipe:
     quotes: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     hyphens: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

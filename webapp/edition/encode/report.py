@@ -54,6 +54,7 @@ def counts(kinds: Sequence[str], marks: Sequence[str]) -> dict[str, int]:
         "paragraphs": kinds.count("paragraph"),
         "heads": kinds.count("head"),
         "notes": kinds.count("note"),
+        "sentences": marks.count("s"),
         "calls": marks.count("ref"),
         "corrections": marks.count("correction"),
         "overrules": marks.count("overrule"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..ledger import Entry
-from .block import ANCHORED, Block
+from .block import LETTERS, Block
 from .likeness import ALIKE, APART, FARTHEST, distance, sketch
 
 
@@ -26,10 +26,10 @@ def pairs(entries: Sequence[Entry], blocks: Sequence[Block], ledger: Sequence[En
     What is like another entry of the ledger was moved here, and is not told by its place. Where the stretch has no
     wording at all in the ledger, kinds in the same order are all there is to go by.
     """
-    if not any(entry.copy for entry in entries) and [e.kind for e in entries] == [ANCHORED[b.kind] for b in blocks]:
+    if not any(entry.copy for entry in entries) and [e.kind for e in entries] == [LETTERS[b.kind] for b in blocks]:
         yield from map(Pair, entries, blocks)
     else:
-        yield from _laid(entries, blocks, ledger, "thpn")
+        yield from _laid(entries, blocks, ledger, "thpns")
 
 
 def _laid(entries: Sequence[Entry], blocks: Sequence[Block], ledger: Sequence[Entry], kinds: str) -> Iterator[Pair]:
@@ -53,7 +53,7 @@ def _names(entries: Sequence[Entry], blocks: Sequence[Block], ledger: Sequence[E
     """The anchor that each block can be told to have, of some kinds also as the only one; empty where none can."""
     alone = _alone(entries, blocks, kinds)
     told = zip(blocks, _like(entries, blocks), strict=True)
-    return [like or _in_place(block, alone.get(ANCHORED[block.kind]), ledger) for block, like in told]
+    return [like or _in_place(block, alone.get(LETTERS[block.kind]), ledger) for block, like in told]
 
 
 def _in_place(block: Block, entry: Entry | None, ledger: Sequence[Entry]) -> str:
@@ -67,14 +67,14 @@ def _in_place(block: Block, entry: Entry | None, ledger: Sequence[Entry]) -> str
 
 
 def _apart(entries: Sequence[Entry], blocks: Sequence[Block]) -> Iterator[Pair]:
-    both = {entry.kind for entry in entries} & {ANCHORED[block.kind] for block in blocks}
+    both = {entry.kind for entry in entries} & {LETTERS[block.kind] for block in blocks}
     yield from (Pair(entry, None, entry.kind in both) for entry in entries)
-    yield from (Pair(None, block, ANCHORED[block.kind] in both) for block in blocks)
+    yield from (Pair(None, block, LETTERS[block.kind] in both) for block in blocks)
 
 
 def _alone(entries: Sequence[Entry], blocks: Sequence[Block], kinds: str) -> dict[str, Entry]:
     """The entry of each of some kinds of which there is one entry and one block."""
-    theirs, ours = [entry.kind for entry in entries], [ANCHORED[block.kind] for block in blocks]
+    theirs, ours = [entry.kind for entry in entries], [LETTERS[block.kind] for block in blocks]
     return {e.kind: e for e in entries if e.kind in kinds and theirs.count(e.kind) == ours.count(e.kind) == 1}
 
 
@@ -87,7 +87,7 @@ def _like(entries: Sequence[Entry], blocks: Sequence[Block]) -> list[str]:
 
 
 def _distance(entry: Entry, block: Block, sketched: str) -> int:
-    return distance(entry.sketch, sketched) if entry.kind == ANCHORED[block.kind] else FARTHEST
+    return distance(entry.sketch, sketched) if entry.kind == LETTERS[block.kind] else FARTHEST
 
 
 def _told(entries: Sequence[Entry], row: Sequence[int], nearest: Sequence[Sequence[int]]) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from .. import atomic, tei
 from ..diplomatic import fingerprint
+from ..entry import TEXT_ID, Entry
 from ..errors import EditionError, Invalid, Problem, Unknown, problem
 from ..folder import Folder
-from ..ledger import TEXT_ID, Entry, Ledger
+from ..ledger import Ledger
 from . import recipe as recipes
 from .anchors import Anchored, anchored, is_of
 from .blocks import blocks, furniture, strangers
@@ -25,6 +26,7 @@ from .marks import is_han
 from .names import Names, registered
 from .recipe import Recipe
 from .report import Report, counts
+from .sentences import Sentences
 from .wording import pattern
 
 _SIMPLIFIED, _TRADITIONAL = frozenset("这国们来对时说会学开关发无与为个"), frozenset("這國們來對時說會學開關發無與為個")
@@ -100,7 +102,8 @@ class Run:
         placed = anchored(found, entries)
         self._say_what_differs(placed, _elsewhere(placed, entries))
         names = Names.of(self.corpus / "registers", self.recipe)
-        return Marking(self.recipe, names, self.language, self._say).marked(placed)
+        marked = Marking(self.recipe, names, self.language, self._say).marked(placed)
+        return Sentences.of(entries, self._say).marked(marked)
 
     def _say_what_is_strange(self, left_out: Iterable[int]) -> None:
         for first, last in strangers(self.copy, self.recipe, left_out):
@@ -120,6 +123,8 @@ class Run:
         texts = [one.block.text for one in placed]
         for wording in (wording for wording in self.recipe.starts if not any(map(pattern(wording).match, texts))):
             self._say(1, "reading", f"no paragraph could start with “{wording}”", "give wording that stands once")
+        for wording in (wording for wording in self.recipe.continues if not _goes_on(texts, wording)):
+            self._say(1, "reading", f"no paragraph could go on with “{wording}”", "give wording that begins a line")
         for anchor in sorted(self.recipe.anchors - present):
             self._say(1, "reading", f"the recipe speaks of {anchor}, which the copy has not", "correct the recipe")
 
@@ -127,9 +132,11 @@ class Run:
         printed = [block.anchored.block for block in marked]
         marks = list(_all_marks(marked))
         corrections = sum(mark.corrected is not None for mark in marks)
-        hyphens = sum(mark.name == "pc" for mark in marks)
+        hyphens, sentences = (sum(mark.name == name for mark in marks) for name in ("pc", "s"))
         others = frozenset(language for mark in marks for language in mark.languages)
-        found = Found(self.copy, self.language, left_out, printed, corrections, hyphens, others, self.recipe.date)
+        found = Found(
+            self.copy, self.language, left_out, printed, corrections, hyphens, sentences, others, self.recipe.date
+        )
         head = header(self._text_file, found)
         return tei.serialise(document(self.recipe.id, head, self.language, marked, self.recipe))
 
@@ -173,6 +180,11 @@ def _elsewhere(placed: Iterable[Anchored], entries: Iterable[Entry]) -> dict[str
     told = {entry.fingerprint: entry.id for entry in entries if entry.fingerprint and entry.id in missing}
     extra = ((one.anchor, fingerprint(one.block.text)) for one in placed if one.state == "extra")
     return {anchor: told[read] for anchor, read in extra if read in told}
+
+
+def _goes_on(texts: Iterable[str], wording: str) -> bool:
+    """Whether any text has a line, not its first, that begins with a wording."""
+    return any(text[: found.start()].endswith("\n") for text in texts for found in pattern(wording).finditer(text))
 
 
 def _language(text: str) -> str:

@@ -19,7 +19,7 @@ from .names import Fixed, Names
 from .tape import EDGE, Tape
 
 _LANGUAGES = etree.XPath("descendant-or-self::*/@xml:lang/..")
-_KEPT = [f"{{*}}{name}" for name in f"{KEPT} reg".split()]
+_APART = [f"{{*}}{name}" for name in f"{KEPT} reg choice".split()]
 
 
 class Reader:
@@ -35,8 +35,8 @@ class Reader:
         self._said = {root: unmarked} if unmarked else {}
         self._said.update((element, element.get(XML_LANG, "")) for element in _LANGUAGES(root))
         self._target, self._names, self._fixed, self._whole = target, entered, entered.fixed, whole
-        hidden = {inner for kept in root.iter(*_KEPT) if _is_kept(kept) for inner in kept.iter("*")}
-        chosen = ((choice, _reading(choice, target)) for choice in root.iter("{*}choice") if choice not in hidden)
+        hidden, choices = _apart(root)
+        chosen = ((choice, _reading(choice, target)) for choice in choices)
         self.readings = {choice: reading for choice, reading in chosen if reading is not None}
         for element, language in self._said.items():
             if element not in self.languages and element not in hidden:
@@ -67,14 +67,14 @@ class Reader:
 
     def _inside(self, element: Element) -> None:
         """Take what an element holds into the line."""
-        take, said = self._tape.slots.append, self._said
+        take, said, kinds, reads = self._tape.slots.append, self._said, KINDS, self._reads
         if text := element.text:
             take((element, "text", text))
         for child in element[:]:
             if child in said:
                 self._speak(child)
-            elif kind := KINDS[child.tag]:
-                self._reads[kind](self, child)
+            elif kind := kinds[child.tag]:
+                reads[kind](self, child)
             elif len(child):
                 self._inside(child)
             elif text := child.text:
@@ -113,8 +113,8 @@ class Reader:
 
     def _call(self, element: Element) -> None:
         """A reference without a letter in it calls a note."""
-        is_call = element.get("type") == "note" or not any(map(str.isalpha, "".join(element.itertext())))
-        (self._lift if is_call and element is not self._block else self._inside)(element)
+        is_call = element is not self._block and (element.get("type") == "note" or not _holds_letters(element))
+        (self._lift if is_call else self._inside)(element)
 
     def _hyphen(self, element: Element) -> None:
         if element.get("force") != "weak":
@@ -183,8 +183,19 @@ class Reader:
     }
 
 
+def _apart(root: Element) -> tuple[set[Element], list[Element]]:
+    """The elements in which nothing is touched, with all in them; and the choices outside them."""
+    found = list(root.iter(*_APART))
+    hidden = {inner for kept in found if _is_kept(kept) for inner in kept.iter("*")}
+    return hidden, [choice for choice in found if KINDS[choice.tag] == "choice" and choice not in hidden]
+
+
 def _holds_text(element: Element) -> bool:
     return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+
+
+def _holds_letters(element: Element) -> bool:
+    return any(map(str.isalpha, "".join(element.itertext()) if len(element) else element.text or ""))
 
 
 def _is_kept(element: Element) -> bool:

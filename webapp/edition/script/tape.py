@@ -69,16 +69,16 @@ class Tape:
 
     def converted(self, language: str, target: str) -> list[str]:
         """The words of each slot in a target script; what is fixed is an edge to what stands beside it."""
-        words = [words for _, _, words in self.slots]
+        words = list(map(itemgetter(2), self.slots))
         for number in self.fixed:
-            words[number] = EDGE * len(words[number])
+            words[number] = EDGE
         text, at = "".join(words), 0
         if unseen.occurs(text):
             made = unseen.restored(convert_text(unseen.without(text), language, target), text)
         else:
             made = convert_text(text, language, target)
         found = [made[at : (at := at + len(word))] for word in words]
-        if any(word == EDGE != one for word, one in zip(words, found, strict=True)):
+        if found.count(EDGE) != words.count(EDGE):
             raise length_changed(text)
         for number, fixed in self.fixed.items():
             found[number] = fixed.words

@@ -23,3 +23,4 @@ REGISTERS = (
     Register("wrk", "works", "bibl", "title"),
 )
 PREFIXES = {register.name: register.prefix for register in REGISTERS}
+NAMED = {register.prefix: register.name for register in REGISTERS}

@@ -1,0 +1,56 @@
+"""`edition cite`: what it prints, and the one line that it says of what it cannot."""
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import MINI
+from webapp.cli import edition
+from webapp.edition.errors import Unknown
+
+
+def run(*arguments):
+    return CliRunner().invoke(edition, ["cite", "--corpus", str(MINI), "--accessed", "2027-02-01", *arguments])
+
+
+def test_passage_is_cited_in_a_style_with_its_mark_in_the_text():
+    result = run("well/p2", "--style", "gb7714", "--base-url", "https://example.org/")
+    citation, mark = result.output.splitlines()
+    assert citation.startswith("钟守井. 九灯井边的闲话[EB/OL]")
+    assert citation.endswith("[2027-02-01]. 果园与井, 0.1.0版. https://example.org/texts/well/p2.")
+    assert mark == "[1]第2段"
+
+
+def test_html_has_italics_and_the_address_as_a_link():
+    output = run("orchard/p1", "--style", "mla", "--format", "html").output
+    assert "<i>The Orchard and the Well</i>" in output
+    assert '<a href="http://127.0.0.1:8000/texts/orchard/p1">' in output
+
+
+def test_work_in_chinese_leaves_chinese_as_it_is():
+    assert "钟守井. “九灯井边的闲话" in run("well", "--style", "mla", "--lang", "zh").output
+
+
+def test_formats_are_styles_too():
+    assert run("well/p1", "--style", "ris").output.startswith("TY  - ELEC")
+
+
+def test_style_of_the_repository_is_found_by_its_name():
+    assert "Quill" in run("orchard/p1", "--style", "ieee").output
+
+
+def test_list_names_styles_and_formats():
+    names = [line.split("\t")[0] for line in run("--style", "list").output.splitlines()]
+    assert names == ["gb7714", "chicago", "mla", "apa", "bib", "biblatex", "ris", "csl.json"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("well/p999",), ("nowhere/p1",), ("well/p1@9.9.9",), ("well/",), ("well/p1", "--style", "nope")]
+)
+def test_what_cannot_be_cited_is_said_in_one_line(arguments):
+    result = run(*arguments)
+    assert isinstance(result.exception, Unknown)
+    assert "\n" not in str(result.exception)
+
+
+def test_nothing_to_cite_is_a_usage_error():
+    assert run().exit_code == 2

@@ -1,0 +1,119 @@
+"""`edition cite`: a text or passage in a style of citation, or in a format for programs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from .. import create_app
+from ..edition.citation import Item
+from ..edition.citation.formats import FORMATS
+from ..edition.citation.item import checked
+from ..edition.citation.markup import Runs, plain
+from ..edition.citation.styles import STYLES, Citation, cited, style_named
+from ..edition.corpus import Corpus
+from ..edition.errors import Unknown
+from ..edition.quotation import Difference, Finding, find, needed
+from ..edition.reference import Reference
+from .options import corpus
+
+
+@click.command()
+@click.argument("passage", required=False, metavar="sun|sun/p12|sun/p12-p15|sun/p12@1.0.0")
+@click.option(
+    "--style",
+    default="chicago",
+    show_default=True,
+    metavar="NAME",
+    help=f"{', '.join(STYLES)}, {', '.join(FORMATS)}, or a name of the CSL repository; `list` prints what there is.",
+)
+@click.option("--lang", "language", type=click.Choice(["en", "zh"]), help="The language of the work that cites.")
+@click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@click.option("--accessed", type=click.DateTime(["%Y-%m-%d"]), help="The day of access.  [default: today]")
+@click.option(
+    "--check", "quotation", metavar="QUOTATION", help="Find the passage of a quotation, however typed; - reads one."
+)
+@click.option("--base-url", default="http://127.0.0.1:8000", show_default=True, help="The edition's public address.")
+@corpus
+def cite(
+    passage: str | None,
+    style: str,
+    language: str | None,
+    form: str,
+    accessed: datetime | None,
+    quotation: str | None,
+    base_url: str,
+    folder: Path,
+) -> None:
+    """Cite a text or a passage, or find the one that a quotation is of.
+
+    Printed are the citation and its companion: the mark in the text, or for a style of notes the entry of the
+    bibliography.
+    """
+    if style == "list":
+        _list()
+        return
+    edition, address, day = Corpus(folder), base_url.rstrip("/"), (accessed or datetime.now()).date()
+
+    def told(reference: Reference) -> list[str]:
+        item = Item.of(edition, checked(edition, reference), address)
+        if style in FORMATS:
+            return FORMATS[style].write(item).split("\n")[:-1]
+        return _lines(cited(item, style_named(style), day, language or "", edition.store), folder, form)
+
+    if quotation is not None:
+        typed = sys.stdin.read() if quotation == "-" else quotation
+        lines = [line for one in _found(edition, typed) for line in (*_finding(one, address), *told(one.reference), "")]
+    elif passage:
+        lines = told(_reference(passage))
+    else:
+        raise click.UsageError("name a text or a passage, such as sun/p12, or --check a quotation")
+    for line in lines:
+        click.echo(line)
+
+
+def _found(edition: Corpus, typed: str) -> tuple[Finding, ...]:
+    """What a quotation is of; Unknown where that is not known."""
+    found = find(edition, typed)
+    if not found:
+        raise Unknown(f"the quotation is not known: nothing in the edition is {needed(typed):.0%} like it or more")
+    return found
+
+
+def _finding(finding: Finding, address: str) -> list[str]:
+    """The place, how similar it is, the differences as `[-typed-]{+printed+}`, the address of the words."""
+    place = f"{finding.reference}" if finding.reference.start else finding.reference.text
+    sentences = f" ({', '.join(finding.sentences)})" if finding.sentences else ""
+    heading = f"{place}{sentences}  {finding.kind} {finding.language}, {finding.percent}% alike"
+    return [heading, "".join(map(_marked, finding.differences)), finding.address(address)]
+
+
+def _marked(one: Difference) -> str:
+    if one.is_fault:
+        return f"[-{one.typed}-]" * bool(one.typed) + f"{{+{one.printed}+}}" * bool(one.printed)
+    return {"edited": one.typed, "omitted": f" {one.typed} "}.get(one.kind, one.printed)
+
+
+def _list() -> None:
+    for style in STYLES.values():
+        click.echo(f"{style.name}\t{style.title}")
+    for name, format_ in FORMATS.items():
+        click.echo(f"{name}\t{format_.name}")
+
+
+def _reference(passage: str) -> Reference:
+    text_id, slash, words = passage.partition("/")
+    return Reference.parse(text_id, words) if slash else Reference(text_id, "")
+
+
+def _lines(citation: Citation, folder: Path, form: str) -> list[str]:
+    parts: list[Runs] = [citation.printed]
+    if citation.companion != citation.printed:
+        parts.append(citation.companion)
+    if form == "text":
+        return [plain(part) for part in parts]
+    printed = create_app(folder).jinja_env.get_template("_citation.html").module.printed
+    return [str(printed(part)).strip() for part in parts]

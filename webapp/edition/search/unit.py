@@ -1,0 +1,41 @@
+"""What is searched: the words of one place in one language, with what is known of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The words of a block, a digest, a note or an entry, as they are read, on one line.
+
+    `text` and `anchor` name the place (empty for the edition's own page and the registers), `entry` the entry of a
+    register. `kind` is `words`, `digest`, `source`, `editorial`, `introduction`, `register` or `about`. `seams` are
+    where a page shows calls of notes, `names` start, end and pointer of what is named, `years` all that dates cover.
+    """
+
+    kind: str
+    language: str
+    words: str
+    text: str = ""
+    anchor: str = ""
+    entry: str = ""
+    seams: tuple[int, ...] = ()
+    names: tuple[tuple[int, int, str], ...] = ()
+    years: tuple[int, ...] = ()
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The pointers to the entries that it names, or is, each once."""
+        return tuple(dict.fromkeys((*filter(None, [self.entry]), *(ref for _, _, ref in self.names))))
+
+    def packed(self) -> bytes:
+        """The unit as the index keeps it, without the years."""
+        return json.dumps(astuple(self)[:-1], ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Unit:
+        """The unit that was packed."""
+        *facts, seams, names = json.loads(data)
+        return cls(*facts, tuple(seams), tuple((start, end, ref) for start, end, ref in names))
