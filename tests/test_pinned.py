@@ -245,7 +245,7 @@ def test_download_of_a_release_needs_its_archive(app_of, told, tmp_path):
 
 def frozen(folder, to):
     """A copy of an edition all of whose anchors a release has as they stand."""
-    copytree(folder, to, ignore=ignore_patterns(".edition", "transcriptions", "releases", "releases.tsv"))
+    copytree(folder, to, ignore=ignore_patterns(".edition", "transcriptions", "releases"))
     corpus = Corpus(to)
     signatures = {
         f"{text_id}/{anchor}": signature(wording(block))
@@ -254,7 +254,9 @@ def frozen(folder, to):
     }
     entries = [entry.released("1.0.0", signatures.get(entry.anchor, "")) for entry in corpus.ledger.entries]
     Ledger(entries).write(to / "anchors.tsv")
-    (to / "releases.tsv").write_bytes(Releases(to, (Release("1.0.0", str(date(2026, 12, 1)), ""),)).content)
+    (to / "releases.tsv").write_bytes(
+        Releases(to, (*corpus.releases.all, Release("1.0.0", str(date(2026, 12, 1)), ""))).content
+    )
     return to
 
 
