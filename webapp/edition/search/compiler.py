@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -92,14 +92,18 @@ class Compiler:
         return self._stretch("words", tokens.words(folded(text)))
 
     def _stretch(self, field: str, found: Sequence[str]) -> Query:
-        """Tokens one after another; that two Chinese characters stand side by side is known without their places."""
-        pairs = ["".join(pair) for pair in pairwise(found) if all(map(is_gram, pair))] if field == "stems" else []
+        """Tokens one after another; Chinese by its pairs, which are rarer than characters."""
+        if len(found) > 1 and all(map(is_gram, found)):
+            return self._stretch_of_pairs("pairs", found)
         if len(found) == 1:
             return Query.term_query(self.schema, field, found[0], "freq")
-        if len(found) == 2 and pairs:
-            return self.term("pairs", pairs[0])
+        pairs = ("".join(pair) for pair in pairwise(found) if all(map(is_gram, pair)))
         phrase = Query.phrase_query(self.schema, field, list(found))
         return _every([*(Query.const_score_query(self.term("pairs", pair), 0.0) for pair in pairs), phrase])
+
+    def _stretch_of_pairs(self, field: str, characters: Iterable[str]) -> Query:
+        found = ["".join(pair) for pair in pairwise(characters)]
+        return self.term(field, found[0]) if len(found) == 1 else Query.phrase_query(self.schema, field, found)
 
     def _prefix(self, text: str) -> Query:
         found = tokens.tokens(folded(text))
@@ -126,12 +130,16 @@ class Compiler:
         asked, plain = unvaried(text), folded(text)
         if not (self.ranked and any(map(is_gram, asked))):
             return query
-        printed = [self._stretch("printed", tokens.trimmed(tokens.stems(asked)))]
-        if asked == plain:
-            unvarying = [(Occur.Must, query), (Occur.MustNot, self.term("varied", "yes"))]
-            printed.append(Query.boolean_query(unvarying))
-        boost = Query.const_score_query(_any(printed), _AS_PRINTED)
-        return Query.boolean_query([(Occur.Must, query), (Occur.Should, boost)])
+        runs = (list(run) for chinese, run in groupby(tokens.stems(asked), is_gram) if chinese)
+        printed = _every(
+            self.term("printed", run[0]) if len(run) == 1 else self._stretch_of_pairs("printed", run) for run in runs
+        )
+        for preferred in (printed, self.term("varied", "no"))[: 2 if asked == plain else 1]:
+            # One at a time: the index looks for what is preferred only where the query is found.
+            query = Query.boolean_query(
+                [(Occur.Must, query), (Occur.Should, Query.const_score_query(preferred, _AS_PRINTED))]
+            )
+        return query
 
 
 def _any(queries: Iterable[Query]) -> Query:

@@ -1,7 +1,8 @@
 """Units as tantivy keeps them: its schema and its documents.
 
 Fields of words: `stems` (Chinese characters one by one, and stems), `words` as they are written, `pairs` of Chinese
-characters, `compounds` of hyphened words, `printed` (Chinese as it is printed, where folding changes it).
+characters, `compounds` of hyphened words, `printed` (pairs, and characters, as they are printed where folding changes
+some). `shelf` is text, kind and language in one, which are counted together.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from ..folding import folded, has_variants, unvaried
 from ..reading import engine
 from ..store import digest
 from . import tokens
+from .packing import Packing
 from .unit import Unit
 
-FACETS = ("text", "kind", "language", "person", "place", "decade")
+SHELF = ("text", "kind", "language")
+_NAMED = ("person", "place")
 _PREFIXES = {"per": "person", "pla": "place"}
-_POSITIONS = ("stems", "words", "printed")
-_PLAIN = ("pairs", "compounds")
-_RAW = ("entity", "varied", "stamp", "group", "digest")
+_POSITIONS = ("stems", "words", "pairs", "printed")
+_RAW = (*SHELF, "entity", "varied", "stamp", "group", "digest")
 STAMP = "stamp"
+DICTIONARY = "@dictionary"
+"""What is in the index and no unit: what says of which files each group was made, and the group of one document."""
 
 
 def schema() -> tantivy.Schema:
@@ -30,9 +34,8 @@ def schema() -> tantivy.Schema:
     built = tantivy.SchemaBuilder()
     for name in _POSITIONS:
         built.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in _PLAIN:
-        built.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in FACETS[:-1]:
+    built.add_text_field("compounds", tokenizer_name="whitespace", index_option="basic")
+    for name in ("shelf", *_NAMED):
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in _RAW:
         built.add_text_field(name, tokenizer_name="raw", index_option="basic", stored=name in ("group", "digest"))
@@ -43,17 +46,18 @@ def schema() -> tantivy.Schema:
     return built.build()
 
 
-def document(unit: Unit, group: str, order: int) -> tantivy.Document:
+def document(unit: Unit, packed: bytes, group: str, order: int) -> tantivy.Document:
     """A unit as a document; `group` is what is replaced as a whole, `order` its place among all units."""
     made = tantivy.Document()
     text = folded(unit.words)
     made.add_text("stems", " ".join(tokens.stems(text)))
     made.add_text("words", " ".join(tokens.words(text)))
-    made.add_text("pairs", " ".join(set(tokens.pairs(text))))
+    made.add_text("pairs", " ".join(tokens.runs(text)))
     made.add_text("compounds", " ".join(tokens.compounds(text)))
-    if has_variants(unit.words):
-        made.add_text("printed", " ".join(tokens.stems(unvaried(unit.words))))
-        made.add_text("varied", "yes")
+    varied = has_variants(unit.words)
+    if varied:
+        made.add_text("printed", " ".join((*tokens.runs(printed := unvaried(unit.words)), *set(printed))))
+    made.add_text("varied", "yes" if varied else "no")
     for name, value in _facts(unit):
         made.add_text(name, value)
     for year in unit.years:
@@ -62,7 +66,7 @@ def document(unit: Unit, group: str, order: int) -> tantivy.Document:
         made.add_integer("decade", decade)
     made.add_text("group", group)
     made.add_unsigned("order", order)
-    made.add_bytes("unit", unit.packed())
+    made.add_bytes("unit", packed)
     return made
 
 
@@ -75,6 +79,15 @@ def stamp(group: str, made_of: str) -> tantivy.Document:
     return made
 
 
+def dictionary(packing: Packing) -> tantivy.Document:
+    """A document that holds no words, only the dictionary with which units are packed."""
+    made = tantivy.Document()
+    made.add_text("stamp", STAMP)
+    made.add_text("group", DICTIONARY)
+    made.add_bytes("unit", packing.dictionary)
+    return made
+
+
 def built_by() -> str:
     """A hash of what besides the texts decides an index: this package, the converter, tantivy, the stemmer."""
     parts = (engine(), tantivy.__version__, version("PyStemmer"))
@@ -82,7 +95,8 @@ def built_by() -> str:
 
 
 def _facts(unit: Unit) -> Iterator[tuple[str, str]]:
-    yield from (("text", unit.text), ("kind", unit.kind), ("language", unit.language))
+    shelf = [getattr(unit, name) for name in SHELF]
+    yield from (*zip(SHELF, shelf, strict=True), ("shelf", "\t".join(shelf)))
     for ref in unit.refs:
         yield "entity", ref
         if name := _PREFIXES.get(ref.partition(":")[0]):

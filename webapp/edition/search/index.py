@@ -19,6 +19,8 @@ from ..errors import EditionError
 from ..folding import folded
 from . import engine, tokens
 from .compiler import Compiler
+from .facets import Counting
+from .packing import Packing
 from .query import Node
 from .unit import Unit
 
@@ -67,11 +69,14 @@ class Index:
         stale = tuple(group for group in dict.fromkeys((*held, *groups)) if held.get(group) != groups.get(group))
         if stale:
             writer = self._writer()
+            packing = self._packing(self._index.searcher()) or self._learned(writer, map(units, groups))
             places = {group: at for at, group in enumerate(groups)}
             for group in stale:
                 writer.delete_documents_by_term("group", group)
                 if group in groups:
-                    self._add(writer, group, places[group] * _ORDERS, groups[group], units(group))
+                    for order, unit in enumerate(units(group), places[group] * _ORDERS):
+                        writer.add_document(engine.document(unit, packing.packed(unit), group, order))
+                    writer.add_document(engine.stamp(group, groups[group]))
             writer.commit()
             writer.wait_merging_threads()
             self._index.reload()
@@ -84,7 +89,7 @@ class Index:
         searcher = self._index.searcher()
         found = searcher.search(Compiler(self.schema).term("stamp", engine.STAMP), max(searcher.num_docs, 1)).hits
         stamps = (searcher.doc(address) for _, address in found)
-        return {stamp.get_first("group"): stamp.get_first("digest") for stamp in stamps}
+        return {stamp.get_first("group"): digest for stamp in stamps if (digest := stamp.get_first("digest"))}
 
     def find(
         self,
@@ -98,10 +103,11 @@ class Index:
         """The units that a query finds among those that have values in fields and a date in a period."""
         searcher = self._index.searcher()
         plain, ranked = (self._query(tree, filters, years, ranked) for ranked in (False, not by_place))
+        counting = Counting(searcher, plain, facets)
         order = {"order_by_field": "order", "order": tantivy.Order.Asc} if by_place else {}
-        result = searcher.search(ranked, page.stop - page.start, offset=page.start, **order)
-        units = tuple(Unit.unpacked(searcher.doc(at).get_first("unit")) for _, at in result.hits)
-        return Found(result.count, units, _facets(searcher, plain, facets))
+        result = searcher.search(ranked, page.stop - page.start, count=False, offset=page.start, **order)
+        units, found = self._units(searcher, result), counting.facets()
+        return Found(found.total, units, found.values)
 
     def _query(
         self, tree: Node, filters: Sequence[tuple[str, str]], years: tuple[int | None, int | None], ranked: bool
@@ -116,30 +122,32 @@ class Index:
         terms = dict.fromkeys((*stems, *(("pairs", pair) for pair in tokens.pairs(found))))
         known = sorted((number, term) for term in terms if (number := searcher.doc_freq(*term)))
         query = Compiler(self.schema).likest(term for _, term in known[:rarest])
-        return tuple(Unit.unpacked(searcher.doc(at).get_first("unit")) for _, at in searcher.search(query, limit).hits)
+        return self._units(searcher, searcher.search(query, limit))
+
+    def _units(self, searcher: tantivy.Searcher, result: tantivy.SearchResult) -> tuple[Unit, ...]:
+        packing = self._packing(searcher) if result.hits else None
+        return tuple(packing.unpacked(searcher.doc(at).get_first("unit")) for _, at in result.hits)
+
+    def _packing(self, searcher: tantivy.Searcher) -> Packing | None:
+        """What the units that are searched were packed with; None where there are none yet."""
+        found = searcher.search(Compiler(self.schema).term("group", engine.DICTIONARY), 1).hits
+        return Packing(searcher.doc(found[0][1]).get_first("unit")) if found else None
+
+    def _learned(self, writer: tantivy.IndexWriter, groups: Iterable[Iterable[Unit]]) -> Packing:
+        packing = Packing.learned(groups)
+        writer.add_document(engine.dictionary(packing))
+        return packing
 
     def _writer(self) -> tantivy.IndexWriter:
         try:
-            return self._index.writer(_HEAP, 1)
+            writer = self._index.writer(_HEAP, 1)
+            self._index.reload()
+            return writer
         except ValueError as error:
             raise EditionError(f"{self.folder}: the index is being made by another process; wait for it") from error
-
-    def _add(self, writer: tantivy.IndexWriter, group: str, first: int, digest: str, units: Iterable[Unit]) -> None:
-        for order, unit in enumerate(units, first):
-            writer.add_document(engine.document(unit, group, order))
-        writer.add_document(engine.stamp(group, digest))
 
     def _sweep(self) -> None:
         """Remove what other versions of the engine have left."""
         for other in self.folder.parent.iterdir() if self.folder else ():
             if other != self.folder and _OWN_NAME.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)
-
-
-def _facets(
-    searcher: tantivy.Searcher, query: tantivy.Query, sizes: Mapping[str, int]
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Values of fields with the numbers of units that have them, so many of each field, the most frequent first."""
-    asked = {name: {"terms": {"field": name, "size": size}} for name, size in sizes.items()}
-    counted = searcher.aggregate(query, asked) if asked else {}
-    return {name: tuple((str(b["key"]), b["doc_count"]) for b in counted[name]["buckets"]) for name in asked}

@@ -19,6 +19,7 @@ _WORD = rf"{_LETTERS}(?:'{_LETTERS})*"
 _PUNCTUATION = r"(?:[^\w\s]|_)(?:[\W_]*(?:[^\w\s]|_))?"
 _TOKEN = re.compile(rf"[{_GRAM}]|{_WORD}|(?<=[{_GRAM}]){_PUNCTUATION}|{_PUNCTUATION}(?=[{_GRAM}])")
 _WORD_OR_GRAMS = re.compile(rf"[{_GRAM}]+|{_WORD}")
+_RUN = re.compile(rf"[{_GRAM}]{{2,}}")
 _PAIR = re.compile(rf"(?=([{_GRAM}]{{2}}))")
 _COMPOUND = re.compile(rf"{_WORD}(?:-{_WORD})+")
 _IS_GRAM = re.compile(rf"[{_GRAM}]")
@@ -56,6 +57,11 @@ def words(folded: str) -> list[str]:
 def pairs(folded: str) -> list[str]:
     """Every two Chinese characters that stand side by side."""
     return _PAIR.findall(folded)
+
+
+def runs(folded: str) -> list[str]:
+    """The pairs of every stretch of Chinese and a `BREAK` after it: pairs that are neighbours share a character."""
+    return [token for run in _RUN.findall(folded) for token in (*pairs(run), BREAK)]
 
 
 def compounds(folded: str) -> list[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -29,13 +28,3 @@ class Unit:
     def refs(self) -> tuple[str, ...]:
         """The pointers to the entries that it names, or is, each once."""
         return tuple(dict.fromkeys((*filter(None, [self.entry]), *(ref for _, _, ref in self.names))))
-
-    def packed(self) -> bytes:
-        """The unit as the index keeps it, without the years."""
-        return json.dumps(astuple(self)[:-1], ensure_ascii=False, separators=(",", ":")).encode()
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> Unit:
-        """The unit that was packed."""
-        *facts, seams, names = json.loads(data)
-        return cls(*facts, tuple(seams), tuple((start, end, ref) for start, end, ref in names))
