@@ -4,11 +4,12 @@
      attributes, required, rules. -->
 <xsl:package name="urn:edition:schema:guide" package-version="1.0" version="3.0" declared-modes="yes" expand-text="yes"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all"
-    xmlns:eg="http://www.tei-c.org/ns/Examples"
     xmlns:our="urn:edition:schema:guide"
     xmlns:sch="http://purl.oclc.org/dsdl/schematron"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+  <xsl:include href="guide-examples.xsl"/>
 
   <xsl:param name="labels" as="xs:string" select="'{{}}'"/>
 
@@ -23,8 +24,6 @@
   <!-- a particle of a content model, as the names of its elements and macros; a zero-length name stands for text -->
   <xsl:mode name="children" on-no-match="fail"/>
   <xsl:mode name="prose" on-no-match="fail"/>
-  <!-- an example, as its source -->
-  <xsl:mode name="source" on-no-match="fail"/>
 
   <xsl:key name="members" match="elementSpec | classSpec[@type = 'model']" use="classes/memberOf/@key"/>
   <xsl:key name="specification" match="elementSpec | classSpec | macroSpec | dataSpec" use="@ident"/>
@@ -243,43 +242,6 @@
   <xsl:template match="sch:name | sch:value-of" mode="prose" as="text()">
     <xsl:text>…</xsl:text>
   </xsl:template>
-
-  <!-- Examples -->
-
-  <xsl:template match="eg:egXML" as="element()">
-    <xsl:variable name="source" as="xs:string*">
-      <xsl:apply-templates select="node()" mode="source"/>
-    </xsl:variable>
-    <xsl:variable name="margin" select="replace(string(text()[1]), '\S.*$', '', 's')"/>
-    <xsl:variable name="lines" select="tokenize(string-join($source), ($margin[contains(., '&#10;')], '\n')[1])"/>
-    <pre class="example" tabindex="0"><code>{string-join($lines, '&#10;') => replace('^\s+|\s+$', '')}</code></pre>
-  </xsl:template>
-
-  <xsl:template match="eg:*" mode="source" as="xs:string+">
-    <xsl:sequence select="our:tag(.)"/>
-    <xsl:apply-templates select="node()" mode="source"/>
-    <xsl:sequence select="'&lt;/' || local-name() || '>'"/>
-  </xsl:template>
-
-  <xsl:template match="eg:*[not(node())]" mode="source" as="xs:string">
-    <xsl:sequence select="replace(our:tag(.), '>$', '/>')"/>
-  </xsl:template>
-
-  <xsl:template match="text()" mode="source" as="xs:string">
-    <xsl:sequence select="our:escaped(.)"/>
-  </xsl:template>
-
-  <xsl:function name="our:tag" as="xs:string" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="attributes" select="
-        $element/@* ! (' ' || name() || '=&quot;' || replace(our:escaped(.), '&quot;', '&amp;quot;') || '&quot;')"/>
-    <xsl:sequence select="'&lt;' || local-name($element) || string-join($attributes) || '>'"/>
-  </xsl:function>
-
-  <xsl:function name="our:escaped" as="xs:string" visibility="private">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="$text => replace('&amp;', '&amp;amp;') => replace('&lt;', '&amp;lt;')"/>
-  </xsl:function>
 
   <!-- Prose -->
 

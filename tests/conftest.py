@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
 from webapp import create_app
+from webapp.edition.corpus import Corpus
 from webapp.edition.encode import encode_file
 from webapp.edition.folder import Folder
+from webapp.edition.revision import Revision
 
 ROOT = Path(__file__).resolve().parents[1]
 TEI = ROOT / "tei"
@@ -100,6 +103,37 @@ def shared_app_of(tmp_path_factory):
 def client(request, shared_app_of, edition_of):
     """A client of the mini edition, without and with its transcriptions."""
     return shared_app_of(edition_of(request.param)).test_client()
+
+
+@pytest.fixture(scope="session")
+def edition():
+    """The five texts as they are committed; not to be changed."""
+    return Corpus(TEI)
+
+
+@pytest.fixture
+def unproved(monkeypatch):
+    """What is released or edited is not tried on a copy first, which is tested elsewhere, and takes its time."""
+    monkeypatch.setattr(Revision, "proved", lambda self: self)
+
+
+@pytest.fixture(scope="module")
+def address(edition_of):
+    """The address of a served edition by its name."""
+    from browsing import served
+
+    with ExitStack() as servers:
+        yield cache(lambda name: servers.enter_context(served(edition_of(name))))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser."""
+    from browsing import CHROMIUM, launched
+
+    require(CHROMIUM, "no Chromium on the PATH (Debian: apt-get install chromium)")
+    with launched() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

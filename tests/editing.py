@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 from webapp.cli import edition
 from webapp.edition import atomic
+from webapp.edition.folder import Folder
+from webapp.edition.revision.source import Source
 
 EDITS = {
     "split": "split well/p9 --before on_21 --before 1935年1月21日 --reason two-days",
@@ -38,6 +40,14 @@ def run(line, folder):
 
 def contents(folder):
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def sources(folder):
+    return [Source.read(path) for path in Folder(folder).texts.values()]
+
+
+def are_siblings(source, one, other):
+    return not source.words[source.ids[one].end : source.extent(source.ids[other])[0]].strip()
 
 
 def fail_once(monkeypatch, step, failing):

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_release import MENDED
 
 from conftest import MINI
 from editing import run
+from test_release import MENDED
 from webapp.edition import revision
 from webapp.edition.corpus import Corpus
 from webapp.edition.release import freeze

@@ -1,4 +1,4 @@
-"""What an editor does to a passage: every pointer follows, nothing else changes, and nothing is half done."""
+"""What an editor does to a passage: every pointer follows, nothing else changes, and what cannot be done is refused."""
 
 import json
 import os
@@ -6,30 +6,20 @@ import re
 import shutil
 from difflib import unified_diff
 from itertools import pairwise
-from multiprocessing import get_context
 
 import pytest
 
-from conftest import MINI, ROOT, TEI
-from editing import EDITS, contents, fail_once, run, write_and_be_killed
-from webapp.edition import atomic, revision, tei
+from conftest import ROOT, TEI
+from editing import EDITS, are_siblings, contents, run, sources
+from webapp.edition import revision
 from webapp.edition.check import check
-from webapp.edition.encode import encode_file
 from webapp.edition.entry import ID
 from webapp.edition.errors import EditionError
-from webapp.edition.folder import Folder
 from webapp.edition.ledger import Ledger
-from webapp.edition.merge import blocks
 from webapp.edition.mint import minted
-from webapp.edition.revision.join import joined
-from webapp.edition.revision.place import put, taken
-from webapp.edition.revision.source import Source
-from webapp.edition.revision.split import parted
-from webapp.edition.revision.units import units
 from webapp.edition.schema import Schema
 
 GOLDEN = ROOT / "tests" / "edits"
-
 REFUSALS = {
     "split well/p9 --before 1935年1月21日": "what is in en is parted nowhere; give --before once for each language",
     "split well/p9 --before water_never": "“water never” is not in it",
@@ -53,12 +43,6 @@ REFUSALS = {
 
 def problems(folder):
     return [(one.code, one.message) for one in check(folder, Schema())]
-
-
-@pytest.fixture
-def unproved(monkeypatch):
-    """Edits are written without being tried on a copy first, which is tested elsewhere, and takes its time."""
-    monkeypatch.setattr(revision.Revision, "proved", lambda self: self)
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -175,139 +159,6 @@ def test_line_ends_and_order_mark_stay_as_they_are(mini, unproved):
     data = (mini / "texts" / "well.xml").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf<?xml")
     assert data.count(b"\n") == data.count(b"\r\n")
-
-
-def each_language(source, anchor):
-    """A unit of a block for each language, and for its own words."""
-    chosen = {}
-    for unit in units(source, source.ids[anchor]):
-        chosen.setdefault((unit.holder is not None, unit.language), unit)
-    return chosen.values()
-
-
-def middle(source, unit):
-    """A word of a unit that stands there once, from about its middle."""
-    text = source.words[unit.start : unit.end]
-    plain = [one for one in re.sub("<[^>]*>|[，。]", " ", text).split() if one.isalpha() and text.count(one) == 1]
-    return plain[len(plain) // 2 :][:1]
-
-
-def said(block):
-    """What each digest or paragraph of a block says by language, white space aside."""
-    found = {}
-    for child in block:
-        if child.tag == tei.q("p") or child.get("type") == "digest":
-            found[tei.language(child)] = found.get(tei.language(child), "") + "".join("".join(child.itertext()).split())
-    return found
-
-
-def sources(folder):
-    return [Source.read(path) for path in Folder(folder).texts.values()]
-
-
-@pytest.mark.parametrize("source", sources(MINI), ids=lambda source: source.path.stem)
-def test_halves_say_what_the_whole_said_and_joined_say_it_again(source):
-    whole = blocks(tei.parse_bytes(source.words.encode()))
-    for anchor in filter(ID.fullmatch, whole):
-        before = [word for unit in each_language(source, anchor) for word in middle(source, unit)]
-        try:
-            new = parted(source, anchor, before, ("x1", "x2"))
-        except EditionError:
-            continue
-        found = blocks(tei.parse_bytes(new.words.encode()))
-        assert found.keys() == whole.keys() - {anchor} | {"x1", "x2"}
-        first, second = said(found["x1"]), said(found["x2"])
-        assert {spoken: first.get(spoken, "") + second.get(spoken, "") for spoken in first} == said(whole[anchor])
-        again = blocks(tei.parse_bytes(joined(new, ["x1", "x2"], anchor).words.encode()))
-        assert said(again[anchor]) == said(whole[anchor])
-
-
-@pytest.mark.parametrize("source", sources(MINI), ids=lambda source: source.path.stem)
-def test_block_that_is_taken_out_and_put_back_leaves_no_trace(source):
-    anchors = [anchor for anchor in source.ids if ID.fullmatch(anchor)]
-    neighbours = [(a, b) for a, b in pairwise(anchors) if are_siblings(source, a, b)]
-    assert neighbours
-    for one, other in neighbours:
-        block, left = taken(source, other)
-        assert put(left, block, one, after=True).words == source.words
-        block, left = taken(source, one)
-        assert put(left, block, other, after=False).words == source.words
-
-
-def are_siblings(source, one, other):
-    return not source.words[source.ids[one].end : source.extent(source.ids[other])[0]].strip()
-
-
-@pytest.mark.parametrize("folder", [MINI, TEI], ids=["mini", "edition"])
-def test_elements_are_found_where_the_parser_finds_them(folder):
-    for path in Folder(folder).files:
-        source = Source.read(path)
-        assert [span.name for span in source.spans] == [tei.local(e) for e in tei.parse(path).iter("{*}*")]
-        assert source.edited([]).words.encode() == path.read_bytes()
-
-
-def test_markup_that_only_looks_like_a_tag_is_none(tmp_path):
-    path = tmp_path / "x.xml"
-    path.write_text("""<x><!-- <p> --><?pi <p> ?><p n="a>b" m='"c"'><![CDATA[<p>]]></p></x>""", encoding="utf-8")
-    source = Source.read(path)
-    (inner,) = source.children(source.spans[0])
-    assert (inner.name, source.get(inner, "n"), source.get(inner, "m")) == ("p", "a>b", '"c"')
-
-
-STEPS = ["mkstemp", "write_bytes", "copy2", "replace"]
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("failing", (1, 3, 5))
-def test_failed_write_leaves_every_byte_as_it_was(mini, monkeypatch, step, failing):
-    edit = revision.merge(mini, ["orchard/p8", "orchard/p9"], "", ["The pears, asked"])
-    files = {**edit.files, mini / "new" / "file": b"new"}
-    before = contents(mini)
-    fail_once(monkeypatch, step, failing)
-    with pytest.raises(EditionError, match="cannot be written: no room; nothing was changed"):
-        atomic.write_all(files, mini / "journal")
-    assert contents(mini) == before
-
-
-@pytest.mark.parametrize("replacement", range(1, 6))
-def test_edit_that_was_killed_in_the_middle_is_completed_by_the_next(mini, replacement):
-    edit = revision.merge(mini, ["orchard/p8", "orchard/p9"], "", ["The pears, asked"])
-    before = {path: path.read_bytes() for path in edit.files}
-    child = get_context("spawn").Process(target=write_and_be_killed, args=(edit, replacement))
-    child.start()
-    child.join()
-    assert child.exitcode == 9
-    run("mint", mini)
-    assert {path: path.read_bytes() for path in edit.files} == (before if replacement == 1 else edit.files)
-    assert not revision.journal(mini).exists()
-
-
-def test_split_and_merged_paragraphs_are_encoded_as_the_recipe_now_has_them(mini, unproved):
-    run(EDITS["split-with-recipe"], mini)
-    run(EDITS["merge-with-recipe"], mini)
-    recipe = mini / "recipes" / "orchard.toml"
-    text = recipe.read_text(encoding="utf-8").replace('at = "p5"', 'at = "p11"')
-    whole = 'paragraphs = ["In the 1910s two rungs had gone missing, in the 20s none."]'
-    recipe.write_text(text.replace("quotes =", f"{whole}\nquotes ="), encoding="utf-8")
-    report = encode_file(mini / "sources" / "orchard.txt", mini)
-    assert report.problems == ()
-    root = tei.parse(mini / "transcriptions" / "orchard.xml")
-    assert [one for one in blocks(root) if one[0] == "p" and "." not in one] == [
-        "p1", "p2", "p3", "p4", "p10", "p11", "p6", "p7", "p12",
-    ]  # fmt: skip
-    minted(mini).write(mini / "anchors.tsv")
-    assert all(entry.copy for entry in Ledger.read(mini / "anchors.tsv").of("orchard") if entry.id in {"p10", "p12"})
-
-
-def test_transcription_on_hand_is_to_be_made_again(mini, unproved):
-    encode_file(mini / "sources" / "well.txt", mini)
-    assert "well.xml was made before this; run edition encode on your copy again" in run(EDITS["split"], mini).output
-
-
-def test_recipe_rows_that_only_the_source_can_decide_are_named(mini, unproved):
-    result = run(EDITS["split"], mini)
-    line = (mini / "recipes" / "well.toml").read_text(encoding="utf-8").splitlines().index('at = "p9"') + 1
-    assert f"well.toml:{line}: recipe the recipe speaks of p9, which is gone" in result.stderr
 
 
 def test_history_of_an_anchor_is_told_in_plain_lines_and_in_json(mini, unproved):

@@ -3,10 +3,10 @@
 import random
 from collections import Counter
 
-from histories import DEEDS, History
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from histories import DEEDS, History
 from webapp.edition.audit import Audit
 from webapp.edition.reference import Reference
 from webapp.edition.resolver import LEVELS

@@ -38,8 +38,15 @@ def test_style_of_the_repository_is_found_by_its_name():
     assert "Quill" in run("orchard/p1", "--style", "ieee").output
 
 
+@pytest.mark.parametrize(("alias", "name"), [("bibtex", "bib"), ("csl-json", "csl.json")])
+def test_formats_are_known_by_their_usual_names(alias, name):
+    assert run("well/p1", "--style", alias).output == run("well/p1", "--style", name).output
+
+
 def test_list_names_styles_and_formats():
-    names = [line.split("\t")[0] for line in run("--style", "list").output.splitlines()]
+    result = run("--style", "list")
+    assert "of the CSL repository" in result.stderr
+    names = [line.split("\t")[0] for line in result.stdout.splitlines()]
     assert names == ["gb7714", "chicago", "mla", "apa", "bib", "biblatex", "ris", "csl.json"]
 
 
@@ -52,5 +59,25 @@ def test_what_cannot_be_cited_is_said_in_one_line(arguments):
     assert "\n" not in str(result.exception)
 
 
+def test_list_names_the_styles_that_have_a_word():
+    names = run("--style", "list:turabian").output.splitlines()
+    assert "turabian-notes-bibliography" in names and all("turabian" in name for name in names)
+    assert isinstance(run("--style", "list:nosuchthing").exception, Unknown)
+
+
+def test_sentence_that_nobody_here_can_see_is_cited_with_a_warning(edition_of):
+    for name, said in (("mini", "none on hand has ferry/p1.s1"), ("transcribed mini", "")):
+        arguments = ["cite", "ferry/p1.s1", "--corpus", str(edition_of(name)), "--style", "ris"]
+        result = CliRunner().invoke(edition, arguments)
+        assert result.stdout.startswith("TY") and said in result.stderr and bool(said) == bool(result.stderr)
+
+
 def test_nothing_to_cite_is_a_usage_error():
     assert run().exit_code == 2
+
+
+def test_passage_of_the_tei_of_others_is_cited_by_the_id_that_it_has(tmp_path):
+    words = '<text xml:lang="en"><body><p xml:id="para-one">The ferry came late.</p></body></text>'
+    (tmp_path / "letter.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{words}</TEI>')
+    result = CliRunner().invoke(edition, ["cite", "letter/para-one", "--corpus", str(tmp_path), "--style", "ris"])
+    assert "UR  - http://127.0.0.1:8000/texts/letter/para-one" in result.output.splitlines()

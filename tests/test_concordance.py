@@ -9,8 +9,7 @@ import pytest
 from webapp.edition.concordance import sayings, shared
 from webapp.edition.corpus import Corpus
 from webapp.edition.diplomatic import reading
-from webapp.edition.mentions import mentions
-from webapp.edition.network import passages_by_entry
+from webapp.edition.mentions import mentions, passages_by_entry
 from webapp.edition.registers.directory import directory
 from webapp.edition.tei import NS
 

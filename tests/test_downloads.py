@@ -65,3 +65,12 @@ def test_address_in_a_converted_download_is_the_one_to_cite(client):
     response = client.get("/zh/Hant-TW/texts/well/p2.xml")
     assert "https://example.org/texts/well/p2<" in response.text
     assert '<https://example.org/texts/well/p2>; rel="canonical"' in response.headers.getlist("Link")
+
+
+@pytest.mark.parametrize("text", ["orchard", "well", "ferry"])
+def test_range_holds_what_its_passages_hold(client, text):
+    def held(words):
+        root = tei.parse_bytes(client.get(f"/texts/{text}/{words}.xml").data)
+        return set(root.find(tei.q("text")).xpath(".//@xml:id"))
+
+    assert held("p2-p5") == held("p2") | held("p3") | held("p4") | held("p5")

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.edition.folding import fold, folded, has_variants, is_han, unvaried
+from webapp.edition.script.engine import dictionary
 
 WORDING = st.text(
     st.one_of(
@@ -31,6 +32,11 @@ ALIKE = [
     ("a b", "a\n\tb", "a\u00a0b"),
     ("straße", "STRASSE"),
     ("𠮷野", "𠮷 野"),
+    ("著作", "着作"),
+    ("枱", "檯", "台"),
+    ("屋簷", "屋檐"),
+    ("𩭙", "𩬣"),
+    ("«左»倾", "“左”倾", "﹁左﹂倾"),
     ("葛\U000e0100", "葛"),
 ]
 UNLIKE = [("欠", "缺"), ("芸", "艺"), ("沪", "滤"), ("resume", "re-sume"), ("ab", "a b"), ("失败，原因", "失败原因")]
@@ -44,6 +50,13 @@ def test_forms_of_the_same_words_are_folded_alike(forms):
 @pytest.mark.parametrize("forms", UNLIKE, ids=lambda forms: forms[0])
 def test_other_words_are_not(forms):
     assert len(set(map(folded, forms))) == len(forms)
+
+
+@pytest.mark.parametrize("name", ["TSCharacters", "TSCharactersExt", "TWVariants", "HKVariants"])
+def test_every_pair_of_a_dictionary_is_folded_alike(name):
+    pairs = [(one, other) for one, (other, *_) in dictionary(f"{name}.ocd2").items()]
+    assert len(pairs) > 10
+    assert [pair for pair in pairs if len(set(map(folded, pair))) > 1] == []
 
 
 def test_variants_are_folded_to_the_simplified_form():

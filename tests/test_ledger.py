@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from webapp.cli import edition
 from webapp.edition import tei
 from webapp.edition.audit import Audit
-from webapp.edition.check import check_ledger
+from webapp.edition.check import check_ledger, worded
 from webapp.edition.diplomatic import fingerprint
 from webapp.edition.entry import HEADER, Entry
 from webapp.edition.errors import EditionError, Invalid
@@ -96,6 +96,13 @@ def test_bad_line_is_named_by_its_number_and_hides_no_other_from_readers(tmp_pat
     assert found.entry("well/p1") in {None, Entry("well/p1", reason="\ufffd")}
 
 
+def test_bad_line_of_one_text_is_named_by_its_number_in_the_file():
+    rows = [HEAD, Entry("ferry/p1").row, Entry("well/p1").row, "well/p2\tnext\tlost\t\t\t\t\t"]
+    with pytest.raises(Invalid) as raised:
+        Ledger.of_lines([row.encode() for row in rows], "anchors.tsv").of("well")
+    assert [problem.line for problem in raised.value.problems] == [4]
+
+
 def test_byte_order_mark_and_line_ends_of_windows_are_no_matter(tmp_path):
     path = tmp_path / "anchors.tsv"
     path.write_text(f"{HEAD}\r\nwell/t1\tnext\tcurrent\t\t\t\t\t\r\n", encoding="utf-8-sig", newline="")
@@ -143,7 +150,7 @@ def test_chain_of_successors_that_leads_back_is_refused():
 
 def test_file_that_is_no_xml_does_not_count_as_lost_passages(mini):
     (mini / "texts" / "well.xml").write_text("<TEI>", encoding="utf-8")
-    assert list(check_ledger(Folder(mini))) == []
+    assert list(check_ledger(Folder(mini), worded(Folder(mini)))) == []
 
 
 @pytest.mark.parametrize(
@@ -230,9 +237,11 @@ def test_new_sentence_stands_after_the_one_before_it():
     assert [entry.id for entry in again.entries] == ["p1", "p1.s1", "p1.s3", "p1.s2", "p3", "p3.s1", "p2"]
 
 
-def test_anchor_that_stands_twice_is_minted_no_further_and_neither_line_is_lost():
+def test_anchor_that_stands_twice_is_read_as_the_older_line_has_it_and_minted_no_further():
+    twice = ledger(["well/p1"], ["well/p1", "next", "withdrawn", "next", (), "Gone."])
+    assert twice.entry("well/p1") == Entry("well/p1")
     with pytest.raises(Invalid, match=r"anchors\.tsv:3: anchor-twice"):
-        Ledger([Entry("well/p1"), Entry("well/p1", copy="0" * 16)]).mint("well", ["p1", "p2"])
+        twice.mint("well", ["p1", "p2"])
 
 
 def test_minting_again_changes_nothing():

@@ -20,8 +20,20 @@ def test_every_way_is_open_and_named_once(client, prefix):
 
 @pytest.mark.parametrize(
     ("path", "current"),
-    [("/", []), ("/map/", [("/map/", "page")]), ("/texts/orchard/p1", [("/texts/", "true")]), ("/nowhere/", [])],
+    [
+        ("/", []),
+        ("/map/", [("/map/", "page")]),
+        ("/texts/orchard/p1", [("/texts/", "true")]),
+        ("/concordance/", [("/registers/", "true")]),
+        ("/cite/", [("/search/", "true")]),
+        ("/nowhere/", []),
+    ],
 )
 def test_way_that_the_reader_is_on_is_marked(client, path, current):
     marked = [(way.get("href"), way.get("aria-current")) for way in ways(client.get(path)) if way.get("aria-current")]
     assert marked == current
+
+
+def test_what_stands_within_another_way_is_named_on_every_page(client):
+    assert {"/concordance/", "/cite/"} <= set(lxml.html.fromstring(client.get("/").data).xpath("//footer//a/@href"))
+    assert "/cite/" in lxml.html.fromstring(client.get("/search/").data).xpath("//main//a/@href")

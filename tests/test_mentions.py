@@ -103,15 +103,28 @@ def test_mention_says_what_it_is_part_of(edition_of):
 
 
 def test_name_in_a_rejected_reading_is_a_mention_all_the_same(tmp_path):
-    told = "<p xml:id='p1'>One <sic><name ref='#x'>Two</name></sic> three <name ref='#x #y'>four</name></p>"
+    place = "<choice><sic><name ref='#x'>Two</name></sic><corr>2</corr></choice>"
+    told = f"<p xml:id='p1'>One {place} three <name ref='#x #y'>four</name></p>"
     head = f"<TEI xmlns='{tei.TEI}'><teiHeader/><text><body>"
     (tmp_path / "t.xml").write_text(f"{head}{told}</body></text></TEI>", encoding="utf-8")
     ((_, found),) = mentions(Corpus(tmp_path), "#x")
     assert [(each.before, each.words, each.after) for each in found] == [
-        ("One ", "Two", "three four"),
-        ("One three ", "four", ""),
+        ("One ", "Two", "2 three four"),
+        ("One 2 three ", "four", ""),
     ]
     assert [each.words for _, told in mentions(Corpus(tmp_path), "#y") for each in told] == ["four"]
+
+
+def test_name_within_a_name_has_words_of_its_own_and_the_outer_one_all(tmp_path):
+    name = "<name ref='#outer'>the <name ref='#inner'>Quill</name> Committee</name>"
+    head = f"<TEI xmlns='{tei.TEI}'><teiHeader/><text><body>"
+    text = f"{head}<p xml:id='p1'>When {name} met.</p></body></text></TEI>"
+    (tmp_path / "t.xml").write_text(text, encoding="utf-8")
+    told = [mentions(Corpus(tmp_path), ref)[0][1][0] for ref in ("#outer", "#inner")]
+    assert [(each.before, each.words, each.after) for each in told] == [
+        ("When ", "the Quill Committee", " met."),
+        ("When the ", "Quill", " Committee met."),
+    ]
 
 
 def test_changed_text_has_its_mentions_anew(mini):

@@ -148,12 +148,22 @@ def test_newspaper_and_encyclopedia_are_cited_in_full(app_of, edition_of):
     assert original["isPartOf"]["isPartOf"]["isPartOf"] == {"@type": "Newspaper", "name": "The Militant"}
 
 
-def test_chinese_name_stays_whole(app_of, edition_of):
-    page = Page(app_of(edition_of("edition")).test_client(), "/texts/sun/p12")
-    assert page.tag("author") == "孙焕臻"
-    assert page.tag("citation_author") == page.tag("DC.creator") == dict(page.coins)["rft.au"] == "孙, 焕臻"
+def test_editors_note_is_the_editions_in_everything_that_programs_read(app_of, edition_of):
+    client = app_of(edition_of("edition")).test_client()
+    page = Page(client, "/zh/texts/hook/e1")
     (author,) = page.thing("DigitalDocument")["author"]
-    assert (author["name"], author["@id"]) == ("孙焕臻", f"{ADDRESS}/registers/persons/sun-huanzhen/")
+    assert author == {"@type": "Organization", "name": "Revolutions in Retrospect"}
+    assert page.tag("citation_author") == page.tag("DC.creator") == author["name"]
+    assert (
+        page.tag("citation_title")
+        == page.thing("DigitalDocument")["name"]
+        == client.get("/texts/hook/e1.csl.json").json[0]["title"]
+    )
+    assert page.tag("og:title").endswith("编者注e1") and ("rft.au", "Hook, Sidney") not in page.coins
+    assert "isBasedOn" not in page.thing("DigitalDocument")
+    assert not any(
+        "per" in link for link in client.get("/texts/hook/e1").headers.getlist("Link") if 'rel="author"' in link
+    )
 
 
 def test_passage_is_part_of_its_text_and_that_of_the_edition(app_of, edition_of):

@@ -70,8 +70,9 @@ def test_preferences_are_weighed(client):
 
 
 @pytest.mark.parametrize("accept", ["image/png", "application/json", "text/html;q=0", "nonsense", "*/*;q=0"])
-def test_what_there_is_not_is_refused_with_a_list_of_what_there_is(client, accept):
-    response = client.get("/zh/texts/well/p2", headers={"Accept": accept})
+@pytest.mark.parametrize("path", PATHS)
+def test_what_there_is_not_is_refused_with_a_list_of_what_there_is(client, path, accept):
+    response = client.get(f"/zh{path}", headers={"Accept": accept})
     assert (response.status_code, response.mimetype) == (406, "text/plain")
     assert response.vary.as_set() == {"accept"}
     for line in response.text.splitlines()[1:]:

@@ -6,9 +6,9 @@ from shutil import copytree, ignore_patterns
 
 import lxml.html
 import pytest
-from released import wordings
 
 from conftest import MINI, TEI
+from released import wordings
 from webapp.edition.corpus import Corpus
 from webapp.edition.encode import encode_file
 from webapp.edition.folder import Folder
@@ -151,6 +151,7 @@ def test_another_copy_of_the_source_is_no_edit_and_is_told(app_of, tmp_path):
     page = tree(app_of(folder).test_client().get("/texts/well/p2@1.0.0"))
     assert since(page) == (f"The edition’s own words have not changed {ON_1}", [], 0)
     assert "reads otherwise than the copy that the edition was made from: well/p2." in page.text_content()
+    assert [step.what for step in history(Corpus(folder), Reference("well", "p2"))] == ["minted"]
 
 
 def test_history_tells_every_release_that_changed_the_passage_and_whence_it_came(get):

@@ -2,14 +2,17 @@
 
 import os
 import re
+import shlex
+import shutil
 import socket
 import subprocess
 import time
 import urllib.request
 
 import pytest
+from click.testing import CliRunner
 
-from conftest import ROOT, STRICT, require
+from conftest import ROOT, STRICT, TEI, require
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -29,6 +32,23 @@ def test_every_folder_in_the_readme_is_there():
     tree = re.search(r"## What is where\n\n```\n(.*?)```", README, re.DOTALL)[1]
     for path in re.findall(r"^(\S+)", tree, re.MULTILINE):
         assert (ROOT / path).exists(), path
+
+
+def test_every_address_in_the_readme_answers(shared_app_of):
+    rows = re.findall(r"^\| (`/.*?) \|", README, re.MULTILINE)
+    paths = [path for row in rows for path in re.findall("`(.*?)`", row)]
+    client = shared_app_of(TEI).test_client()
+    assert len(paths) > 15
+    assert [path for path in paths if client.get(path).status_code != 200] == []
+
+
+def test_every_edit_in_the_readme_can_be_made(tmp_path, unproved):
+    from webapp.cli import edition
+
+    copy = shutil.copytree(TEI, tmp_path / "tei", ignore=shutil.ignore_patterns("transcriptions", ".*"))
+    for line in commands("Change a text").splitlines():
+        made = CliRunner().invoke(edition, [*shlex.split(line)[1:], "--dry-run", "--corpus", str(copy)])
+        assert made.exit_code == 0, made.output
 
 
 def test_set_up_and_test_commands_are_one_line_each():

@@ -16,7 +16,7 @@ from conftest import MINI, ROOT, require
 from editing import EDITS, contents, fail_once
 from editing import run as edit
 from webapp.cli import edition
-from webapp.edition import atomic, revision, tei
+from webapp.edition import atomic, tei
 from webapp.edition.check import check
 from webapp.edition.corpus import Corpus
 from webapp.edition.encode import encode_file
@@ -72,12 +72,6 @@ def mended(tmp_path_factory):
 @pytest.fixture
 def clean(mended, tmp_path):
     return Path(shutil.copytree(mended, tmp_path / "clean"))
-
-
-@pytest.fixture
-def unproved(monkeypatch):
-    """What is released or edited is not tried on a copy first, which is tested elsewhere, and takes its time."""
-    monkeypatch.setattr(revision.Revision, "proved", lambda self: self)
 
 
 def run(line, folder):
@@ -151,6 +145,17 @@ def test_archive_holds_these_files_and_no_fact_of_the_machine(clean):
     assert listing == LISTING.read_text(encoding="utf-8")
     facts = {(one.compress_type, one.date_time, one.external_attr, one.create_system, one.extra) for one in members}
     assert facts == {(zipfile.ZIP_STORED, (2026, 12, 1, 0, 0, 0), 0o100644 << 16, 3, b"")}
+
+
+def test_archive_has_the_list_of_the_releases_before_it(clean, unproved):
+    release(clean, "1.0.0-rc1")
+    release(clean, "1.0.0", "2026-12-02")
+    for version, told in (("1.0.0-rc1", None), ("1.0.0", ["1.0.0-rc1"])):
+        with zipfile.ZipFile(clean / "releases" / f"{version}.zip") as archive:
+            found = [name for name in archive.namelist() if name.endswith("/tei/releases.tsv")]
+            rows = archive.read(found[0]).decode().splitlines()[1:] if found else None
+        assert (rows and [row.split("\t")[0] for row in rows]) == told
+        assert verify(clean, version)
 
 
 BUILD = """

@@ -9,15 +9,13 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from test_browser import DESK, TRANSCRIBED, browser, page_of, served
 
+from browsing import DESK, TRANSCRIBED, page_of, served, until
 from conftest import MINI
 from webapp import create_app
 from webapp.cli import edition
 from webapp.edition.errors import EditionError
 from webapp.reports import Desk
-
-__all__ = ["browser"]
 
 MAIL = "mailto:errata@example.org"
 FORM = "https://tracker.example.org/new?label=erratum&title={title}&body={body}"
@@ -125,9 +123,10 @@ SELECT = """selector => {
 
 
 def selected(page, selector):
-    """What a reader selects, on one line; the page has time to take notice."""
+    """What a reader selects, on one line, once the page has taken notice."""
+    before = page.get_attribute("#report", "href")
     words = " ".join(page.evaluate(SELECT, selector).split())
-    page.wait_for_timeout(700)
+    until(page, "before => document.getElementById('report').getAttribute('href') !== before", before)
     return words
 
 
@@ -178,6 +177,7 @@ def test_paragraph_and_selection_have_the_report_beside_the_citation(browser, ad
         assert "Passage: well/p3\r\n" in fields(report.get_attribute("href"))["body"]
         assert report.bounding_box()["y"] >= cite.bounding_box()["y"] + cite.bounding_box()["height"]
         selected(page, "#p2 .words")
+        until(page, "report => decodeURIComponent(report.href).includes('well/p2')", report)
         assert "Passage: well/p2\r\n" in fields(report.get_attribute("href"))["body"]
 
 

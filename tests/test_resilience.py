@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from shutil import copytree
 from threading import Barrier
 
 import lxml.html
@@ -15,6 +16,7 @@ from webapp.cli import edition
 from webapp.commands.serve import SLOW, build, rehearse
 from webapp.edition import transform
 from webapp.edition.transform import XSLT, stylesheet
+from webapp.interface import words
 
 BROKEN = "<TEI"
 
@@ -142,6 +144,22 @@ def test_passage_that_the_ledger_does_not_have_is_not_offered_for_citation(mini,
     client = app_of(mini).test_client()
     assert 'id="citation"' not in client.get("/texts/orchard/p99").text
     assert 'id="citation"' in client.get("/texts/orchard/p1").text
+
+
+def test_ledger_that_cannot_be_read_closes_every_citation_and_says_so(told, tmp_path, app_of):
+    mini = copytree(told, tmp_path / "tei")
+    client = app_of(mini).test_client()
+    assert 'id="citation"' in client.get("/texts/orchard/p3").text
+    ledger = mini / "anchors.tsv"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("anchor", "anker", 1), encoding="utf-8")
+    page = client.get("/texts/orchard/p3")
+    assert page.status_code == 200
+    assert words("en")["ledger-lost"] in page.text
+    assert "orchard/p3.bib" not in page.text
+    answers = {path: client.get(f"/texts/{path}").status_code for path in ("orchard/p3.txt", "orchard/", "orchard.bib")}
+    assert set(answers.values()) == {200}, answers
+    lost = ("texts/orchard/p3.bib", "texts/orchard/p999", "texts/orchard/p3@1.1.0", "about/changes/", "feed.xml")
+    assert {client.get(f"/{path}").status_code for path in lost} == {500}
 
 
 @pytest.mark.parametrize("arguments", [["--host", "nowhere.invalid"], ["--corpus", "no/such/folder"], ["--port", "0"]])

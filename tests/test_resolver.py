@@ -96,6 +96,33 @@ def test_source_that_reads_otherwise_is_revised():
     assert levels == ["revised", "unchanged"]
 
 
+@pytest.mark.parametrize(
+    ("words", "had", "releases"),
+    [
+        ("p2@1.0.0", True, ["1.0.0"]),
+        ("p2@1.1.0", False, ["1.0.0"]),
+        ("p2.s2@1.0.0", True, ["1.0.0"]),
+        ("p2.s2@1.1.0", False, ["1.0.0"]),
+        ("p3@1.1.0", True, ["1.0.0", "1.1.0"]),
+        ("p3@2.0.0", False, ["1.0.0", "1.1.0"]),
+        ("p4@2.0.0", True, ["1.0.0", "1.1.0", "2.0.0"]),
+        ("p1-p3@2.0.0", True, ["1.0.0", "1.1.0"]),
+        ("p2-p3@2.0.0", True, ["1.0.0"]),
+        ("p3", True, ["1.0.0", "1.1.0"]),
+    ],
+)
+def test_release_has_what_it_had_not_closed(words, had, releases):
+    resolver, reference = Resolver(LEDGER, RELEASES), Reference.read(f"well/{words}")
+    found = resolver.resolve(reference)
+    assert resolver.releases_with(reference) == tuple(releases)
+    if had:
+        resolver.require_held(found)
+        return
+    with pytest.raises(Unresolved, match=f"{words.partition('@')[0]} is no longer in release") as error:
+        resolver.require_held(found)
+    assert [one.release for one in error.value.nearest] == releases
+
+
 def test_parts_of_a_range_stand_in_the_order_of_its_release_with_a_level_each():
     found = resolved("well/p1-p4@1.0.0")
     assert [(part.reference.start, part.level) for part in found.parts] == [

@@ -7,9 +7,9 @@ from importlib.util import find_spec
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from test_imports import MODULES, PACKAGE, imported
 
 from conftest import MINI, ROOT, TEI, require
+from test_imports import MODULES, PACKAGE, imported
 from webapp.cli import edition
 from webapp.edition import tei
 from webapp.edition.diagnostics.conversion import problems

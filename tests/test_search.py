@@ -20,6 +20,7 @@ READ = {
     "ladder OR rung": Any((LADDER, RUNG)),
     "ladder NOT rung": All((LADDER, Not(RUNG))),
     "NOT ladder": Not(LADDER),
+    "NOT NOT ladder": Not(Not(LADDER)),
     "(ladder OR rung) 梯子": All((Any((LADDER, RUNG)), Words("梯子"))),
     '"late October"': Phrase("late October"),
     "“late October”": Phrase("late October"),
@@ -28,6 +29,7 @@ READ = {
     "ladd*": Prefix("ladd"),
     "ladder NEAR/3 rung": Near(("ladder", "rung"), 3),
     "ladder NEAR rung": Near(("ladder", "rung"), 10),
+    "ladder NEAR/2 rung NEAR/99 hedge": All((Near(("ladder", "rung"), 2), Near(("rung", "hedge"), 30))),
     '"ladder rung"~5': Near(("ladder", "rung"), 5),
     '"ladder"~5': Phrase("ladder"),
     "Ada Quill": Named(All((Words("Ada"), Words("Quill"))), ("per:ada-quill",)),
@@ -56,6 +58,17 @@ LITERAL = [
 def test_query_is_read(typed):
     query = parse(typed, NAMES)
     assert (query.tree, query.literal) == (READ[typed], False)
+
+
+def test_longest_name_counts():
+    names = {name_key(name): (f"per:{name_key(name)}",) for name in ("Ada", "Ada Quill", "Quill Ladder")}
+    tree = parse("Ada Quill Ladder", names).tree
+    assert tree == All((Named(All((Words("Ada"), Words("Quill"))), ("per:ada quill",)), Words("Ladder")))
+
+
+@pytest.mark.parametrize("one", ["NOT rung ", "(rung) "])
+def test_depth_is_of_what_is_within_and_not_of_what_stands_beside(one):
+    assert not parse("ladder " + one * 30).literal
 
 
 @pytest.mark.parametrize("typed", LITERAL, ids=lambda typed: typed[:12])

@@ -112,6 +112,42 @@ def test_what_is_found_is_what_is_marked(made):
         assert found(index, typed) == [p.unit.anchor for p in passages if p.spans(tree)], typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("well-wo*", {"0": ["well-worn"]}),
+        ("wo*", {"0": ["worn"], "1": ["worn"], "2": ["worn"], "3": ["worn"]}),
+        ("军队co*", {"4": ["军队commune"]}),
+    ],
+)
+def test_prefix_of_several_words_is_of_the_last_after_the_others(tmp_path, typed, marked):
+    words = [
+        "well-worn",
+        "old-worn",
+        "a well, unworn or worn",
+        "unwell-worn",
+        "军队commune",
+        "军commune",
+        "军队uncommon",
+    ]
+    held = [Unit("words", "", said, "a", str(at)) for at, said in enumerate(words)]
+    index = Index.within(tmp_path)
+    index.update({"a": "1"}, lambda group: held)
+    assert found(index, typed) == list(marked)
+    spans = {unit.anchor: Passage(unit).spans(parse(typed).tree) for unit in held}
+    assert {at: [words[int(at)][slice(*one)] for one in of] for at, of in spans.items() if of} == marked
+
+
+@pytest.mark.parametrize("between", ["，", "（", "。“"])
+def test_words_and_chinese_do_not_meet_across_punctuation(tmp_path, between):
+    said = [f"红军{between}KMT", f"KMT{between}红军", "红军KMT", "KMT红军"]
+    held = [Unit("words", "zh", words, "a", str(at)) for at, words in enumerate(said)]
+    index = Index.within(tmp_path)
+    index.update({"a": "1"}, lambda group: held)
+    assert (found(index, '"红军KMT"'), found(index, '"KMT红军"')) == (["2"], ["3"])
+    assert [bool(Passage(unit).spans(parse('"红军KMT"').tree)) for unit in held] == [False, False, True, False]
+
+
 def test_what_is_printed_in_the_script_asked_for_comes_first(tmp_path):
     index = Index.within(tmp_path)
     words = ["群众路线", "羣衆路綫", "群眾路線", "群众路线之外", "群眾路線之外"]

@@ -2,9 +2,10 @@
 
 import json
 import re
-from html import unescape
-from urllib.parse import urlsplit
+from html import escape, unescape
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -96,6 +97,34 @@ def test_what_is_typed_is_never_markup(client):
     assert "<script>alert" not in page and "<b>" not in page
 
 
+@pytest.mark.parametrize("words", ["1931-08", "1931-08-12"])
+def test_of_a_month_or_day_the_year_counts_and_the_page_says_so(client, words):
+    found = [client.get(f"/search/?q=Fenn&from={one}&to={one}").text for one in (words, "1931")]
+    assert len({re.search(r'class="count"[^>]*>([^<]+)', page)[1] for page in found}) == 1
+    assert [f"of {words} only the year counts" in page for page in found] == [True, False]
+
+
+@pytest.mark.parametrize("words", ["abc", "1931-13", "1931-08-99", "<i>"])
+def test_what_is_no_year_is_passed_over_and_the_page_says_so(client, words):
+    page = client.get("/search/", query_string={"q": "Fenn", "from": words, "to": "1990"}).text
+    assert f"Passed over, being no year: {escape(words)}." in page
+    assert "from" not in parse_qs(urlsplit(links(page, "orders")[0]).query)
+
+
+@pytest.mark.parametrize("name", ["text", "kind", "language", "person", "place"])
+def test_what_the_edition_does_not_have_is_named_with_what_it_has(client, name):
+    answer = client.get(f"/search/?q=ladder&{name}=nope")
+    told = re.search(r'<p class="missing">(.*?)</p>', answer.text, re.DOTALL)[1]
+    assert answer.status_code == 200 and "“nope”" in told and "Nothing was found" not in answer.text
+    there = [parse_qs(urlsplit(unescape(href)).query)[name] for href in re.findall(r'href="([^"]+)"', told)]
+    assert there and ["nope"] not in there
+
+
+def test_what_the_edition_has_is_not_named_where_nothing_is_found(client):
+    page = client.get("/search/?q=zzzz&text=orchard&kind=digest&language=en").text
+    assert 'class="missing"' not in page and "Nothing was found" in page
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     asked=st.dictionaries(
@@ -129,6 +158,26 @@ def test_command_answers_programs_in_json(mini):
     answer = json.loads(run("search", "手套", "--corpus", str(mini), "--json", "--script", "Hant").output)
     assert (answer["total"], answer["hits"][0]["place"], answer["literal"]) == (1, "orchard/p3", False)
     assert {"text": "手套", "marked": True} in answer["hits"][0]["pieces"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--text", "nope", "no text “nope” in this edition; it has"),
+        ("--person", "nobody", "no person “nobody” in this edition; it has per:"),
+        ("--from", "1931-13", "“1931-13” is no year"),
+        ("--to", "abc", "“abc” is no year"),
+    ],
+)
+def test_command_refuses_in_one_line_what_there_is_not(mini, option, value, said):
+    result = run("search", "glove", "--corpus", str(mini), option, value)
+    assert result.exit_code == 1 and said in str(result.exception) and "\n" not in str(result.exception)
+
+
+def test_command_takes_the_year_of_a_month_and_says_so(mini):
+    result = run("search", "Fenn", "--corpus", str(mini), "--from", "1931-08", "--to", "1931")
+    assert result.stderr == "search goes by years: of 1931-08 only the year counts\n"
+    assert result.stdout == run("search", "Fenn", "--corpus", str(mini), "--from", "1931", "--to", "1931").stdout
 
 
 def test_index_command_makes_what_has_changed(mini):

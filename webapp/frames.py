@@ -12,7 +12,7 @@ from urllib.parse import quote
 from flask import Flask, request
 from markupsafe import Markup
 
-from .context import address, corpus, state
+from .context import address, corpus, edition_name, path, shown_at, state
 from .dates import in_words
 from .edition.registers.directory import directory
 from .edition.registers.entry import Words
@@ -21,6 +21,7 @@ from .edition.text import Text, suiting
 from .interface import endonym, joint, number, words
 from .metadata import described_by_title
 from .state import INTERFACES, State
+from .titles import short_title
 
 STATIC = Path(__file__).parent / "static"
 _FROM = "data-script-from"
@@ -32,23 +33,24 @@ def add_frames(app: Flask) -> None:
     app.jinja_env.filters["number"] = lambda value: number(value, state().language)
     app.jinja_env.filters["moment"] = lambda value: in_words(value, state().language)
     app.jinja_env.globals["joint"] = lambda loop: joint(loop.index0, loop.length, state().language)
-    app.jinja_env.globals |= {"authors": _authors, "endonym": endonym}
+    app.jinja_env.globals |= {"authors": _authors, "endonym": endonym, "shown_at": shown_at}
     app.context_processor(_context)
 
 
 def _context() -> dict[str, Any]:
     now = state()
-    about = corpus().about(now.script)
+    about, (edition, spoken) = corpus().about(now.script), edition_name()
     return {
         "w": words(now.language),
         "state": now,
-        "edition": _name(about),
-        "edition_in": _said(about, suiting(about.titles, now.interface)[1]) if about else "",
+        "edition": edition,
+        "edition_in": _said(about, spoken) if about else "",
         "release": about.release if about else "",
         "licence": about.licence if about else "",
+        "short_title": short_title,
         "suiting": lambda texts: suiting(texts, now.interface),
         "here": request.script_root,
-        "canonical": address() + quote(request.path, safe="/@"),
+        "canonical": address() + path(),
         "as_state": _as_state,
         "alternates": _alternates,
         "described": described_by_title,
@@ -62,11 +64,6 @@ def _context() -> dict[str, Any]:
     }
 
 
-def _name(about: Text | None) -> str:
-    """The name of the edition: its title, or that of its folder."""
-    return suiting(about.titles, state().interface)[0] if about else corpus().path.resolve().name
-
-
 def _authors(text: Text) -> Iterator[tuple[str, str, Words | None]]:
     """The authors as printed, each with the language of the name and the register's name for readers of another."""
     entries, spoken = directory(corpus(), state().script).entries, state().interface
@@ -76,11 +73,17 @@ def _authors(text: Text) -> Iterator[tuple[str, str, Words | None]]:
 
 def _said(text: Text, language: str) -> Markup:
     """The attributes of words of a text's header: their language, and from which one they were converted, if at all."""
-    printed = corpus().text(text.id) if text.id in corpus().folder.texts else corpus().about()
-    tags = _languages(printed or text)
-    was = next((tag for tag in tags if needs_conversion(tag, state().script)), "") if language not in tags else ""
-    said = {"lang": language, _FROM: was}
+    said = {"lang": language, _FROM: _converted_from(text, language, state().script)}
     return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in said.items() if value)
+
+
+def _converted_from(text: Text, language: str, script: str) -> str:
+    """The language that words in a text's header were converted from; empty where they are as printed."""
+    if not script:
+        return ""
+    printed = corpus().text(text.id) if text.id in corpus().readable else corpus().about()
+    tags = _languages(printed or text)
+    return next((tag for tag in tags if needs_conversion(tag, script)), "") if language not in tags else ""
 
 
 def _languages(text: Text) -> dict[str, None]:
@@ -93,15 +96,14 @@ def _alternates() -> dict[str, str]:
     """The addresses of a page for readers of each language: the same set on the page in every state."""
     readers = {"x-default": State()} | {interface: State(interface) for interface in INTERFACES}
     readers |= {f"zh-{script}": State("zh", script) for script in SCRIPTS}
-    path = quote(request.path, safe="/@")
-    return {language: address() + reader.prefix + path for language, reader in readers.items()}
+    return {language: address() + reader.prefix + path() for language, reader in readers.items()}
 
 
-def _as_state(path: str = "", **changes: str) -> str:
+def _as_state(to: str = "", **changes: str) -> str:
     """The address of a page, the present one unless told, for a reader of another state."""
     changed: State = state().but(**changes)
-    asked = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string and not path else ""
-    return request.environ["edition.mount"] + changed.prefix + quote(path or request.path, safe="/@") + asked
+    asked = f"?{request.query_string.decode('ascii', 'ignore')}" if request.query_string and not to else ""
+    return request.environ["edition.mount"] + changed.prefix + (quote(to, safe="/@") or path()) + asked
 
 
 @cache

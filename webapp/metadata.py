@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
-from flask import Response, after_this_request, request
+from flask import Response, after_this_request
 
-from .context import address, corpus, state
+from .context import address, corpus, edition_name, path, state
 from .edition.discovery import Link, Metadata, Subject
 from .edition.discovery.metadata import Step, Words, of_front_page, of_page, of_subject
 from .edition.discovery.schema_org import page
@@ -19,7 +18,6 @@ from .edition.discovery.tags import page_tags
 from .edition.reference import Reference
 from .edition.registers.directory import directory
 from .edition.registers.record import linked
-from .edition.text import suiting
 from .interface import words
 
 
@@ -56,9 +54,7 @@ def described_entry(register: str, id_: str) -> dict[str, Metadata]:
 
 def described_by_title(title: str) -> Metadata:
     """Of a page with no more to tell than its title, in the reader's script; the edition's name ends it."""
-    about = corpus().about(state().script)
-    site = suiting(about.titles, state().interface) if about else (corpus().path.resolve().name, "")
-    return Metadata(page_tags((title + site[0], state().language), _url(), site), {})
+    return Metadata(page_tags((title + edition_name()[0], state().language), _url(), edition_name()), {})
 
 
 def signposted(links: tuple[Link, ...], response: Response) -> Response:
@@ -74,7 +70,7 @@ def _page(told: Words, above: list[Step], kind: str = "") -> Metadata:
 
 
 def _url() -> str:
-    return address() + quote(request.path)
+    return address() + path()
 
 
 def _language() -> str:

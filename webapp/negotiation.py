@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import quote
 
 from flask import Response, after_this_request, current_app, make_response, request
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_options_header
 
-from .edition.discovery.links import CONTENT, DESCRIBED
+from .context import path
+from .edition.discovery.links import CONTENT, DESCRIBED, file_address
 
 Answer = Callable[..., Response | str | tuple]
 OFFERED = {"text/html": ""} | {media: ending for ending, media in (CONTENT | DESCRIBED).items() if ending != "biblatex"}
@@ -52,16 +52,16 @@ def _wishes() -> MIMEAccept:
 
 def _file(ending: str) -> Response:
     """What the address with an ending gives."""
-    path = f"{request.path.rstrip('/')}.{ending}"
-    endpoint, named = current_app.create_url_adapter(request).match(path, method="GET")
+    named_file = file_address(request.path, ending)
+    endpoint, named = current_app.create_url_adapter(request).match(named_file, method="GET")
     response = make_response(current_app.view_functions[endpoint](**named))
-    response.headers["Content-Location"] = request.script_root + quote(path, safe="/@")
+    response.headers["Content-Location"] = file_address(request.script_root + path(), ending)
     return response
 
 
 def _not_acceptable() -> Response:
     """A 406 that lists what there is: who gets it reads headers, not pages."""
-    at = request.script_root + quote(request.path.rstrip("/"), safe="/@")
-    listed = "".join(f"{media}  {at}.{ending}\n" for media, ending in OFFERED.items() if ending)
+    at = request.script_root + path()
+    listed = "".join(f"{media}  {file_address(at, ending)}\n" for media, ending in OFFERED.items() if ending)
     words = f"There is none of what the Accept header asks for. Offered are:\ntext/html  {at}\n{listed}"
     return Response(words, 406, content_type="text/plain; charset=utf-8")

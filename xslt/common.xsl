@@ -10,6 +10,8 @@
   <!-- What stands before an anchor to make a passage's address. -->
   <xsl:param name="passages" as="xs:string" select="$root || '/texts/' || encode-for-uri($id) || '/'"/>
   <xsl:param name="labels" as="xs:string" select="'{}'"/>
+  <!-- The ids of the texts by the names of their files, as JSON. -->
+  <xsl:param name="files" as="xs:string" select="'{}'"/>
   <xsl:param name="registers" as="document-node()?"/>
 
   <!-- The entries of the registers by the pointers that lead to them. -->
@@ -17,6 +19,7 @@
       ! (for $entry in standOff/*/*[@xml:id] return map{@n || ':' || $entry/@xml:id: $entry}))"/>
 
   <xsl:variable name="words" as="map(*)" select="parse-json($labels)"/>
+  <xsl:variable name="texts" as="map(*)" select="parse-json($files)"/>
 
   <xsl:key name="anchor" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="call" match="(ref | ptr)[e:note(.)]" use="@target"/>
@@ -41,11 +44,19 @@
     <xsl:sequence select="$node/ancestor-or-self::*[@xml:lang][1]/@data-script-from"/>
   </xsl:function>
 
-  <!-- Of a form and its usual form one is read; a form for readers of a script only where the choice says so. -->
+  <!-- Of the readings of one place one is read: the one that editors made, or the first; a form for readers of a script
+       only where the choice says so. -->
   <xsl:function name="e:is-passed-over" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="all" select="$reading/(parent::choice/* | parent::app/(lem | rdg | rdgGrp))"/>
+    <xsl:variable name="fit" select="$all[not(e:is-for-others(.))]"/>
+    <xsl:sequence select="exists($all intersect $reading)
+        and not($reading is ($fit[self::reg or self::corr or self::expan or self::lem], $fit)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="e:is-for-others" as="xs:boolean">
     <xsl:param name="form" as="element()"/>
-    <xsl:sequence select="if ($form/self::reg) then exists($form/parent::choice[not(@xml:lang = $form/@xml:lang)]) and starts-with($form/@xml:lang, 'zh')
-        else exists($form/self::orig/parent::choice/reg[not(e:is-passed-over(.))])"/>
+    <xsl:sequence select="$form/self::reg and starts-with($form/@xml:lang, 'zh') and not($form/parent::choice/@xml:lang = $form/@xml:lang)"/>
   </xsl:function>
 
   <!-- Only addresses that cannot carry script; whatever else a document says is shown as text, not linked. -->
@@ -54,10 +65,12 @@
     <xsl:sequence select="$target[matches(., '^(https?://[^\s]+|#[\w.-]+)$')]"/>
   </xsl:function>
 
-  <!-- A passage of another text of the edition, by its pointer: `txt:well/p4`. -->
+  <!-- A passage of another text of the edition, by its pointer, `txt:well/p4`, or a place in it by its file, `well.xml#p4`. -->
   <xsl:function name="e:passage-address" as="xs:string?">
     <xsl:param name="target" as="xs:string?"/>
     <xsl:sequence select="$target[matches(., '^txt:[a-z0-9-]+/[a-z0-9]+(\.s[0-9]+)?$')] ! ($root || '/texts/' || substring-after(., ':'))"/>
+    <xsl:sequence select="$texts(replace(tokenize($target, '#')[1], '^\./', ''))
+        ! ($root || '/texts/' || encode-for-uri(.) || '/' || ('#' || substring-after($target, '#'))[. ne '#'])"/>
   </xsl:function>
 
   <xsl:function name="e:folder" as="xs:string?">
@@ -110,7 +123,7 @@
   <xsl:function name="e:reading" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="normalize-space(string-join($element//(text() | lb | pb | cb)
-        [not(ancestor::sic or ancestor::*[self::orig or self::reg][e:is-passed-over(.)] or ancestor::surplus or ancestor::pc[@force = 'weak'] or ancestor::note[not(. is $element)]
+        [not(ancestor::*[e:is-passed-over(.)] or ancestor::surplus or ancestor::del or ancestor::pc[@force = 'weak'] or ancestor::note[not(. is $element)]
           or ancestor::ref[e:note(.)])] ! (if (self::*) then e:parted(.) else string(.))))"/>
   </xsl:function>
 
@@ -163,6 +176,19 @@
   <xsl:function name="e:block-of" as="element()?">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="($node/ancestor-or-self::*[ancestor::text][not(e:is-structure(.))])[1]"/>
+  </xsl:function>
+
+  <!-- What words are written in: by its name, or because it holds some. -->
+  <xsl:function name="e:is-worded" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="e:is-line($element)
+        or exists($element[text()[normalize-space()]][not(e:is-structure(.))][empty(.//*[not(self::note)][e:is-line(.)])])"/>
+  </xsl:function>
+
+  <xsl:function name="e:is-line" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::p or self::head or self::titlePart or self::ab or self::l or self::byline or self::item or self::label or self::note
+        or self::trailer or self::salute or self::signed or self::dateline or self::docImprint or self::addrLine or self::figDesc or self::cell])"/>
   </xsl:function>
 
   <!-- The block beside which a note is shown: the one it remarks on, the first that calls it, or the one it stands in.

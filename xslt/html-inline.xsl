@@ -6,7 +6,7 @@
 
   <!-- Anything not named below shows its text, and says that this view does not know it. -->
   <xsl:template match="text//*" priority="-0.2">
-    <span class="{local-name()} unknown">
+    <span class="{local-name(), 'unknown', e:parts(.)}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
     </span>
@@ -15,8 +15,8 @@
   <xsl:template match="seg | foreign | q | quote | term | num | measure | label | docAuthor | docDate | name | rs | author | editor
       | publisher | pubPlace | biblScope | citedRange | bibl | salute | signed | dateline | idno | unclear | soCalled | mentioned
       | abbr | expan | orig | reg | said | pc | docImprint | address | addrLine | l | item | cell | row | head | trailer | byline | surplus | desc
-      | biblStruct | analytic | monogr | imprint | series | edition | extent | resp | respStmt">
-    <span class="{string-join((local-name(), @type, @rend ! tokenize(.) ! ('rend-' || .)), ' ')}">
+      | speaker | stage | biblStruct | analytic | monogr | imprint | series | edition | extent | resp | respStmt">
+    <span class="{string-join((local-name(), @type, e:parts(.), @rend ! tokenize(.) ! ('rend-' || .)), ' ')}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
     </span>
@@ -97,7 +97,7 @@
   </xsl:template>
 
   <xsl:template match="lg | table | figure | opener | closer | sp | listBibl | epigraph | quote[p]">
-    <div class="{string-join((local-name(), @type), ' ')}">
+    <div class="{string-join((local-name(), @type, e:parts(.)), ' ')}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
     </div>
@@ -155,7 +155,7 @@
   </xsl:template>
 
   <xsl:template match="ref[e:address(@target)] | ptr[e:address(@target)]">
-    <a class="ref" href="{e:local-address(@target)}">
+    <a class="{'ref', 'spelled'[contains(current(), current()/@target) or current()/self::ptr]}" href="{e:local-address(@target)}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
       <xsl:if test="self::ptr"><span data-added="">{@target}</span></xsl:if>
@@ -166,7 +166,7 @@
     <a class="ref passage" href="{e:passage-address(@target)}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
-      <xsl:if test="self::ptr"><span data-added="">{substring-after(@target, ':')}</span></xsl:if>
+      <xsl:if test="self::ptr"><span data-added="">{replace(@target, '^txt:', '')}</span></xsl:if>
     </a>
   </xsl:template>
 
@@ -211,7 +211,7 @@
       <xsl:apply-templates select="*"/>
     </span>
   </xsl:template>
-  <xsl:template match="choice/orig | choice/reg" priority="1">
+  <xsl:template match="choice/* | app/lem | app/rdg | app/rdgGrp" priority="1">
     <span class="{local-name(), 'passed-over'[e:is-passed-over(current())]}">
       <xsl:apply-templates select="." mode="attributes"/>
       <xsl:apply-templates/>
@@ -225,13 +225,15 @@
     <xsl:text>{e:parting(.)}</xsl:text>
     <span class="gap">
       <xsl:copy-of select="@extent ! e:title-of(.)"/>
-      <span data-added="" lang="{e:label('language')}">[… {e:loss(.)}]</span>
+      <span data-added="" lang="{e:label('language')}">[{string-join(('…', e:loss(.)), ' ')}]</span>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
 
-  <!-- Breaks. A page break is a mark in the margin. -->
-  <xsl:template match="lb">{e:parted(.)}<br class="lb"/></xsl:template>
+  <!-- Breaks. A page break is a mark in the margin. A line break is shown on demand: no br, which even where it is hidden
+       keeps a browser from finding the words on both sides of it. -->
+  <xsl:template match="lb">{e:parted(.)}<span class="lb"/></xsl:template>
+  <xsl:template match="docImprint//lb">{e:parted(.)}<br/></xsl:template>
   <xsl:template match="pb | cb">
     <xsl:text>{e:parted(.)}</xsl:text>
     <span class="{local-name()}" data-added="" role="img" title="{e:label(local-name()), @n}" aria-label="{e:label(local-name()), @n}">{@n}</span>

@@ -32,19 +32,48 @@
     <xsl:variable name="ref" select="ancestor::TEI[1]/@n || ':' || @xml:id"/>
     <li id="{translate($ref, ':', '-')}">
       <a class="entry" href="{e:entry-address($ref)}">
-        <xsl:apply-templates select="e:main-name(., 'en')" mode="names"/>
-        <xsl:text> </xsl:text>
-        <xsl:apply-templates select="e:main-name(., 'zh')[starts-with(@xml:lang, 'zh')]" mode="names"/>
+        <xsl:for-each select="e:main-names(.)">
+          <xsl:if test="position() gt 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="names"/>
+        </xsl:for-each>
       </a>
       <xsl:sequence select="e:kinds(.)"/>
       <xsl:apply-templates select="note" mode="names"/>
       <span class="mentions">
-        <xsl:for-each select="distinct-values(key('mention', $ref, $document)/ancestor::*[@xml:id][not(self::TEI or self::s)][1]/@xml:id)">
-          <a href="{e:local-address('#' || .)}">{.}</a>
-        </xsl:for-each>
+        <xsl:variable name="anchors" select="distinct-values(key('mention', $ref, $document)/ancestor::*[@xml:id][not(self::TEI or self::s)][1]/@xml:id)"/>
+        <xsl:for-each-group select="1 to count($anchors)" group-adjacent="e:run($anchors[current()], .)">
+          <xsl:variable name="run" select="$anchors[position() = current-group()]"/>
+          <xsl:choose>
+            <xsl:when test="$run[3]">
+              <span class="run"><a href="{e:local-address('#' || $run[1])}">{$run[1]}</a>–<a href="{e:local-address('#' || $run[last()])}">{$run[last()]}</a></span>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:for-each select="$run">
+                <a href="{e:local-address('#' || .)}">{.}</a>
+              </xsl:for-each>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
       </span>
     </li>
   </xsl:template>
+
+  <!-- The main names for a reader of the interface: the one in its language first. -->
+  <xsl:function name="e:main-names" as="element()*">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="languages" select="distinct-values((substring(e:label('language'), 1, 2), 'en', 'zh'))"/>
+    <xsl:variable name="found" select="for $one in $languages return e:main-name($entry, $one)[starts-with(@xml:lang, $one)]"/>
+    <xsl:sequence select="if (exists($found)) then $found else e:main-name($entry, $languages[1])"/>
+  </xsl:function>
+
+  <!-- What the anchors of one kind that follow on each other have in common, given their places in a list. -->
+  <xsl:function name="e:run" as="xs:string">
+    <xsl:param name="anchor" as="xs:string"/>
+    <xsl:param name="place" as="xs:integer"/>
+    <xsl:sequence select="if (matches($anchor, '^\D*\d{1,9}$')) then replace($anchor, '\d', '') || xs:integer(replace($anchor, '\D', '')) - $place else $anchor"/>
+  </xsl:function>
 
   <xsl:template match="*" mode="names">
     <span class="{local-name()}"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</span>

@@ -57,11 +57,18 @@
     <xsl:attribute name="title" select="$value"/>
   </xsl:function>
 
-  <!-- Why something is missing, in the interface's words; at the end of the text, that the copy breaks off. -->
-  <xsl:function name="e:loss" as="xs:string">
+  <!-- What holds parts, and neither holds words nor stands among any, has each part on a line of its own. -->
+  <xsl:function name="e:parts" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'parts'[$element/*[2]][empty($element/ancestor-or-self::*[ancestor::text][e:is-worded(.)])]"/>
+  </xsl:function>
+
+  <!-- Why something is missing, in the interface's words where it has some; at the end of the text, that the copy breaks off. -->
+  <xsl:function name="e:loss" as="xs:string?">
     <xsl:param name="gap" as="element(gap)"/>
     <xsl:variable name="rest" select="$gap/following::node()[self::gap or self::text()[normalize-space()]]
         [ancestor::body][not(ancestor::note[@type = 'digest'])]"/>
-    <xsl:sequence select="e:label(if ($gap/@reason = 'lost' and empty($rest)) then 'gap-end' else 'gap-' || $gap/@reason)"/>
+    <xsl:variable name="reasons" select="if ($gap/@reason = 'lost' and empty($rest)) then 'end' else tokenize($gap/@reason)"/>
+    <xsl:sequence select="string-join($reasons ! string(($words('gap-' || .), .)[1]), e:label('comma'))[.]"/>
   </xsl:function>
 </xsl:transform>

@@ -8,6 +8,7 @@
     exclude-result-prefixes="#all" expand-text="yes">
 
   <xsl:include href="common.xsl"/>
+  <xsl:include href="html-contents.xsl"/>
   <xsl:include href="html-inline.xsl"/>
   <xsl:include href="html-parts.xsl"/>
   <xsl:include href="html-names.xsl"/>
@@ -22,7 +23,6 @@
   <xsl:output method="html" html-version="5" indent="no" omit-xml-declaration="yes"/>
   <xsl:mode/>
   <xsl:mode name="flow"/>
-  <xsl:mode name="contents" on-no-match="shallow-skip"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="if ($anchor) then key('anchor', $cited[1]) else (//text[not(ancestor::text)], .[empty(//text)]/*)"
@@ -107,57 +107,6 @@
       </xsl:apply-templates>
     </article>
   </xsl:template>
-
-  <!-- The table of contents: the heads, in the text's language and in the digest's. -->
-  <xsl:template match="div[head/@xml:id]" mode="contents">
-    <li>
-      <a href="#{head[1]/@xml:id}">
-        <span>
-          <xsl:sequence select="e:lang-of(head[1])"/>
-          <xsl:value-of select="e:reading(head[1])"/>
-        </span>
-        <xsl:for-each select="e:digests(head[1])">
-          <span class="digest">
-            <xsl:sequence select="e:lang-of(.)"/>
-            <xsl:value-of select="e:reading(.)"/>
-          </span>
-        </xsl:for-each>
-      </a>
-      <xsl:where-populated>
-        <ol>
-          <xsl:apply-templates mode="contents"/>
-        </ol>
-      </xsl:where-populated>
-    </li>
-  </xsl:template>
-
-  <!-- A section that the source only numbers: its number and its first words; without the source, the digest's. -->
-  <xsl:template match="div[@type = 'section'][empty(head)][p[1][@xml:id]/label]" mode="contents">
-    <li>
-      <a href="#{p[1]/@xml:id}"><span>{e:opening(e:reading(p[1]), 8)}</span></a>
-    </li>
-  </xsl:template>
-
-  <xsl:template match="div[@type = 'section'][empty(head)][p[1][@xml:id][not(e:has-words(.))]]" mode="contents">
-    <li>
-      <a href="#{p[1]/@xml:id}">
-        <xsl:for-each select="e:digests(p[1])">
-          <span class="opening">
-            <xsl:sequence select="e:lang-of(.)"/>
-            <xsl:value-of select="e:opening(e:reading(.), 12)"/>
-          </span>
-        </xsl:for-each>
-      </a>
-    </li>
-  </xsl:template>
-
-  <xsl:function name="e:opening" as="xs:string">
-    <xsl:param name="words" as="xs:string"/>
-    <xsl:param name="many" as="xs:integer"/>
-    <xsl:sequence select="replace($words, '^((\S{1,24}\s+){' || $many || '}|.{28}).+$', '$1…')"/>
-  </xsl:function>
-
-  <xsl:template match="text()" mode="contents"/>
 
   <!-- Structure: divisions become sections; what only holds paragraphs lets them through. A division whose notes all
        stand beside their calls is marked as emptied, and its head is not displayed. -->

@@ -51,11 +51,7 @@
 
   <xsl:function name="e:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::p or self::head or self::titlePart or self::ab or self::l or self::byline or self::item or self::label or self::note
-        or self::trailer or self::salute or self::signed or self::dateline or self::docImprint or self::addrLine or self::figDesc
-        or self::cell])
-        and empty($element/ancestor::*[self::p or self::head or self::titlePart or self::ab or self::l or self::item or self::note or self::figDesc
-          or self::cell])"/>
+    <xsl:sequence select="e:is-worded($element) and empty($element/ancestor::*[ancestor::text][e:is-worded(.)])"/>
   </xsl:function>
 
   <xsl:function name="e:words" as="xs:string">
@@ -67,7 +63,7 @@
   </xsl:function>
 
   <xsl:template match="text()" mode="words" as="xs:string">{.}</xsl:template>
-  <xsl:template match="choice[corr]/sic | choice/orig[e:is-passed-over(.)] | choice/reg[e:is-passed-over(.)] | surplus | pc[@force = 'weak'] | note[@type = 'digest']" mode="words"/>
+  <xsl:template match="*[e:is-passed-over(.)] | surplus | del | pc[@force = 'weak'] | note[@type = 'digest']" mode="words"/>
   <xsl:template match="note/note[@type = 'digest'] | note/p" mode="words" priority="1" as="xs:string*">
     <xsl:sequence select="string-join((' ', @xml:lang ! ('[' || . || '] ')))"/>
     <xsl:apply-templates mode="words"/>
@@ -75,6 +71,10 @@
   <xsl:template match="text//note[e:is-block(.)]/note[@type = 'digest']" mode="words" priority="2"/>
   <xsl:template match="ptr[e:passage-address(@target)]" mode="words" as="xs:string">{substring-after(@target, ':')}</xsl:template>
   <xsl:template match="teiHeader//note | teiHeader//ref[@type = 'note' or e:note(.)]" mode="words" priority="2"/>
+  <xsl:template match="(ref | ptr)[starts-with(@target, 'http')]" mode="words" as="xs:string*">
+    <xsl:apply-templates mode="words"/>
+    <xsl:sequence select="(' &lt;' || @target || '>')[not(contains(current(), current()/@target))]"/>
+  </xsl:template>
   <xsl:template match="lb | pb | cb" mode="words" as="xs:string">{e:parted(.)}</xsl:template>
   <xsl:template match="gap" mode="words" as="xs:string">{e:parting(.)}[…]</xsl:template>
   <xsl:template match="note" mode="words" as="xs:string*">

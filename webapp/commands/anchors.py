@@ -18,15 +18,13 @@ from ..edition.ledger import Ledger
 from ..edition.mint import minted
 from ..edition.reference import Reference
 from ..edition.resolver import Resolution, Unresolved
-from ..edition.revision import Revision
-from . import options
+from . import edits, options
 
 
 def _edit(command: Callable[..., None]) -> Callable[..., None]:
     """What every edit of a passage has: a reason, a dry run, the edition."""
     with_reason = click.option("--reason", default="", metavar="WORDS", help="Why, in one line, for the ledger.")
-    dry = click.option("--dry-run", is_flag=True, help="Print the lines that would change; write nothing.")
-    return with_reason(dry(options.edited_corpus(command)))
+    return with_reason(edits.dry_run(options.edited_corpus(command)))
 
 
 @click.group()
@@ -38,8 +36,7 @@ def anchors() -> None:
 @options.edited_corpus
 def mint(folder: Path) -> None:
     """Enter the blocks of the texts that the ledger lacks; renumber nothing."""
-    if not (folder / "texts").is_dir():
-        raise click.ClickException(f"{folder} holds no texts; name the edition's folder with --corpus")
+    edits.require_texts(folder)
     path = Folder(folder).ledger
     before, after = Ledger.read(path), minted(folder)
     if after != before:
@@ -57,7 +54,7 @@ def mint(folder: Path) -> None:
 @_edit
 def split(anchor: str, before: tuple[str, ...], starts: str, reason: str, dry_run: bool, folder: Path) -> None:
     """Divide a passage in two; give --before once for each language of its digests."""
-    _do(revision.split(folder, anchor, before, reason, starts), dry_run)
+    edits.carry_out(revision.split(folder, anchor, before, reason, starts), dry_run)
 
 
 @anchors.command()
@@ -66,7 +63,7 @@ def split(anchor: str, before: tuple[str, ...], starts: str, reason: str, dry_ru
 @_edit
 def merge(names: tuple[str, ...], continues: tuple[str, ...], reason: str, dry_run: bool, folder: Path) -> None:
     """Make one passage of neighbours of one kind."""
-    _do(revision.merge(folder, names, reason, continues), dry_run)
+    edits.carry_out(revision.merge(folder, names, reason, continues), dry_run)
 
 
 @anchors.command()
@@ -78,7 +75,7 @@ def move(anchor: str, after: str | None, before: str | None, reason: str, dry_ru
     """Put a passage elsewhere, in its own text or in another."""
     if bool(after) == bool(before):
         raise click.UsageError("say where, with one of --after ANCHOR and --before ANCHOR")
-    _do(revision.move(folder, anchor, after or before or "", after=bool(after), reason=reason), dry_run)
+    edits.carry_out(revision.move(folder, anchor, after or before or "", after=bool(after), reason=reason), dry_run)
 
 
 @anchors.command()
@@ -87,7 +84,7 @@ def move(anchor: str, after: str | None, before: str | None, reason: str, dry_ru
 @_edit
 def withdraw(anchor: str, with_notes: bool, reason: str, dry_run: bool, folder: Path) -> None:
     """Take a passage out of the edition; the ledger keeps its number and the reason."""
-    _do(revision.withdraw(folder, anchor, _given(reason), with_notes=with_notes), dry_run)
+    edits.carry_out(revision.withdraw(folder, anchor, _given(reason), with_notes=with_notes), dry_run)
 
 
 @anchors.command()
@@ -95,28 +92,13 @@ def withdraw(anchor: str, with_notes: bool, reason: str, dry_run: bool, folder: 
 @_edit
 def confirm(anchor: str, reason: str, dry_run: bool, folder: Path) -> None:
     """Say that a passage in other words is still the same passage."""
-    _do(revision.confirm(folder, anchor, _given(reason)), dry_run)
+    edits.carry_out(revision.confirm(folder, anchor, _given(reason)), dry_run)
 
 
 def _given(reason: str) -> str:
     if not reason.strip():
         raise click.UsageError("give the reason with --reason WORDS; readers of old citations will be told")
     return reason
-
-
-def _do(edit: Revision, dry_run: bool) -> None:
-    """Prove an edit, then write it, or print what would change; what the editor has to see to goes to stderr."""
-    proved = edit.proved()
-    for line in proved.diff() if dry_run else ():
-        click.echo(line)
-    if not dry_run:
-        proved.write()
-    for line in proved.said:
-        click.echo(line)
-    for remark in proved.remarks:
-        click.echo(str(remark), err=True)
-    for path in () if dry_run else proved.files:
-        click.echo(f"{path}: written")
 
 
 @anchors.command()

@@ -12,6 +12,7 @@ import click
 
 from .. import CORPUS
 from ..edition.check import check as check_path
+from ..edition.check import in_edition
 from ..edition.diagnostics.catalogue import CATALOGUE, Diagnostic
 from ..edition.diagnostics.examination import diagnostic
 from ..edition.diagnostics.explanation import explained, facts
@@ -28,7 +29,10 @@ from ..edition.schema import SCHEMA, Schema
 @click.option("--explain", "code", metavar="CODE", help="Say what a code means, why it matters and how to mend it.")
 @click.option("--codes", is_flag=True, help="List every code.")
 def check(paths: tuple[Path, ...], schema_path: Path | None, as_json: bool, code: str | None, codes: bool) -> None:
-    """Check TEI files, folders or editions (default: this edition): XML, schema, ids, pointers, wording, ledger."""
+    """Check TEI files, folders or editions (default: this edition): XML, schema, ids, pointers, wording, ledger.
+
+    Files that are no edition's are held against no schema but the one that --schema names.
+    """
     if code is not None or codes:
         _print_catalogue([diagnostic(code)] if code is not None else [*CATALOGUE.values()], as_json, code is not None)
         return
@@ -64,8 +68,11 @@ def _problems(paths: Iterable[Path], schema_path: Path | None) -> Iterator[Probl
         yield from _stated(error, schema_path or SCHEMA)
         return
     for path in paths:
+        theirs = schema_path is None and path.exists() and not in_edition(path)
+        if theirs:
+            click.echo(f"{path}: no edition, so no schema is used; name one with --schema", err=True)
         try:
-            yield from check_path(path, schema, house=schema_path is None)
+            yield from check_path(path, None if theirs else schema, house=schema_path is None)
         except EditionError as error:
             yield from _stated(error, path)
 

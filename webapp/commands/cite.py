@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from .. import create_app
-from ..edition.citation import Item
-from ..edition.citation.formats import FORMATS
+from ..edition.citation import Item, repository
+from ..edition.citation.formats import ALIASES, FORMATS
 from ..edition.citation.item import checked
 from ..edition.citation.markup import Runs, plain
 from ..edition.citation.styles import STYLES, Citation, cited, style_named
 from ..edition.corpus import Corpus
 from ..edition.errors import Unknown
+from ..edition.passage import Passage, referred
 from ..edition.quotation import Difference, Finding, find, needed
 from ..edition.reference import Reference
 from .options import corpus
@@ -28,7 +30,7 @@ from .options import corpus
     default="chicago",
     show_default=True,
     metavar="NAME",
-    help=f"{', '.join(STYLES)}, {', '.join(FORMATS)}, or a name of the CSL repository; `list` prints what there is.",
+    help=f"{', '.join(STYLES)}, {', '.join(FORMATS)}, or a name of the CSL repository; see `list` and `list:PART`.",
 )
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), help="The language of the work that cites.")
 @click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
@@ -53,22 +55,28 @@ def cite(
     Printed are the citation and its companion: the mark in the text, or for a style of notes the entry of the
     bibliography.
     """
-    if style == "list":
-        _list()
+    if style.partition(":")[0] == "list":
+        _list(style.partition(":")[2])
         return
+    style = ALIASES.get(style, style)
     edition, address, day = Corpus(folder), base_url.rstrip("/"), (accessed or datetime.now()).date()
 
-    def told(reference: Reference) -> list[str]:
-        item = Item.of(edition, checked(edition, reference), address)
+    def told(reference: Reference, kind: str = "") -> list[str]:
+        item = Item.of(edition, checked(edition, reference), address, kind)
         if style in FORMATS:
             return FORMATS[style].write(item).split("\n")[:-1]
         return _lines(cited(item, style_named(style), day, language or "", edition.store), folder, form)
 
     if quotation is not None:
         typed = sys.stdin.read() if quotation == "-" else quotation
-        lines = [line for one in _found(edition, typed) for line in (*_finding(one, address), *told(one.reference), "")]
+        if not typed.strip():
+            raise click.UsageError('give the quotation: --check "its words", or - and the words on standard input')
+        found = ((*_finding(one, address), *told(one.reference, one.kind), "") for one in _found(edition, typed))
+        lines = list(chain.from_iterable(found))
     elif passage:
-        lines = told(_reference(passage))
+        reference = _reference(edition, passage)
+        lines = told(reference)
+        _warn(edition, reference)
     else:
         raise click.UsageError("name a text or a passage, such as sun/p12, or --check a quotation")
     for line in lines:
@@ -88,25 +96,41 @@ def _finding(finding: Finding, address: str) -> list[str]:
     place = f"{finding.reference}" if finding.reference.start else finding.reference.text
     sentences = f" ({', '.join(finding.sentences)})" if finding.sentences else ""
     heading = f"{place}{sentences}  {finding.kind} {finding.language}, {finding.percent}% alike"
-    return [heading, "".join(map(_marked, finding.differences)), finding.address(address)]
+    marked = "".join(_marked(one, finding.language) for one in finding.differences)
+    return [heading, marked, finding.address(address)]
 
 
-def _marked(one: Difference) -> str:
+def _marked(one: Difference, language: str) -> str:
     if one.is_fault:
         return f"[-{one.typed}-]" * bool(one.typed) + f"{{+{one.printed}+}}" * bool(one.printed)
-    return {"edited": one.typed, "omitted": f" {one.typed} "}.get(one.kind, one.printed)
+    return one.corrected(language)
 
 
-def _list() -> None:
+def _warn(edition: Corpus, reference: Reference) -> None:
+    """Says, where results do not go, that nobody here can see what a sentence has."""
+    absent = Passage.of(edition, reference).absent if "." in reference.start else ()
+    if absent:
+        what = "sentences are numbered in the transcription, and none on hand has"
+        click.echo(f"{what} {', '.join(absent)}: cited unseen", err=True)
+
+
+def _list(part: str) -> None:
+    """Names and titles of the edition's own styles and of formats; of the repository how many, or those with a part."""
+    if part:
+        found = [name for name in repository.files() if part in name]
+        click.echo("\n".join(found) or style_named(part).csl)
+        return
     for style in STYLES.values():
         click.echo(f"{style.name}\t{style.title}")
     for name, format_ in FORMATS.items():
         click.echo(f"{name}\t{format_.name}")
+    others = len(repository.files())
+    click.echo(f"and {others:,} of the CSL repository; `--style list:ieee` lists those named so", err=True)
 
 
-def _reference(passage: str) -> Reference:
+def _reference(edition: Corpus, passage: str) -> Reference:
     text_id, slash, words = passage.partition("/")
-    return Reference.parse(text_id, words) if slash else Reference(text_id, "")
+    return referred(edition, text_id, words) if slash else Reference(text_id, "")
 
 
 def _lines(citation: Citation, folder: Path, form: str) -> list[str]:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ import click
 
 from ..edition import tei
 from ..edition.atomic import opened
-from ..edition.errors import EditionError, Invalid, problem
+from ..edition.errors import EditionError, Invalid, not_utf8, problem
 from ..edition.script import ENGINE, SCRIPTS, Decision, Names, convert_line, decisions, line_decisions, script_of
 from ..edition.script import convert as convert_document
 from ..edition.script.review_list import OPEN, Reviewed, recorded, reviewed, with_agreed
@@ -143,8 +143,7 @@ def _convert_lines(
             try:
                 line = data.decode("utf-8")
             except UnicodeDecodeError as error:
-                message = f"byte 0x{data[error.start]:02X} is not UTF-8"
-                raise Invalid(problem(file, number, "not-utf8", message, "save it as UTF-8")) from error
+                raise Invalid(replace(not_utf8(file, error), line=number)) from error
             if count is not None:
                 _tally(line_decisions(line, language, target, names), count)
             out.write(convert_line(line, language, target, names).encode())

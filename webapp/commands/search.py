@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ..edition.corpus import Corpus
+from ..edition.errors import Unknown
 from ..edition.script import SCRIPTS
-from ..edition.search import ORDERS, Hit, Request, Results
+from ..edition.search import ORDERS, SIZES, Hit, Missing, Request, Results
 from ..edition.search import search as search_in
 from . import options
 
@@ -22,17 +23,25 @@ from . import options
 @click.option("--language", default="", metavar="TAG", help="en, zh-Hans ...")
 @click.option("--person", default="", metavar="REF", help="Where a person is named: per:zhang-guotao.")
 @click.option("--place", default="", metavar="REF", help="Where a place is named: pla:gansu.")
-@click.option("--from", "start", type=int, metavar="YEAR", help="Speaking of this year or later.")
-@click.option("--to", "end", type=int, metavar="YEAR", help="Speaking of this year or earlier.")
+@click.option("--from", "from", default="", metavar="YEAR", help="Speaking of this year or later.")
+@click.option("--to", default="", metavar="YEAR", help="Speaking of this year or earlier.")
 @click.option("--order", default=ORDERS[0], show_default=True, type=click.Choice(ORDERS))
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1, 500), help="Twenty hits a page.")
 @click.option("--script", type=click.Choice(SCRIPTS), help="Show Chinese in this script.")
 @click.option("--names/--words-only", default=True, help="Find entries under their other names, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def search(words: tuple[str, ...], folder: Path, script: str | None, as_json: bool, **asked: str) -> None:
+def search(
+    words: tuple[str, ...], folder: Path, script: str | None, names: bool, page: int, as_json: bool, **asked: str
+) -> None:
     """Find words, phrases in quotation marks, Chinese in either script, names: what the search page finds."""
-    request = Request(words=" ".join(words), **asked)
+    request = Request.of({"q": " ".join(words), **asked, "names": "yes" if names else "no", "page": str(page)})
+    if request.unread:
+        raise Unknown(f"“{request.unread[0]}” is no year; give one as 1936, or a month or day of it as 1936-11")
     results = search_in(Corpus(folder), request, script or "")
+    if results.missing:
+        raise Unknown(_said(results.missing[0]))
+    for moment in request.finer:
+        click.echo(f"search goes by years: of {moment} only the year counts", err=True)
     if as_json:
         click.echo(json.dumps(_data(results), ensure_ascii=False, indent=2))
         return
@@ -41,6 +50,13 @@ def search(words: tuple[str, ...], folder: Path, script: str | None, as_json: bo
     for hit in results.hits:
         click.echo(f"{click.style(_place(hit), bold=True)}  {hit.unit.kind} {hit.language}\n    {_styled(hit)}")
     click.echo(f"{results.total} found" + (f", page {request.page} of {results.pages}" if results.pages > 1 else ""))
+
+
+def _said(missing: Missing) -> str:
+    """That the edition has no such thing, and what it has."""
+    more = " and more" * (len(missing.there) == SIZES[missing.name])
+    there = f"it has {', '.join(missing.there)}{more}" if missing.there else "it has none"
+    return f"no {missing.name} “{missing.value}” in this edition; {there}"
 
 
 def _place(hit: Hit) -> str:

@@ -61,7 +61,7 @@ def finish(journal: Path) -> None:
 
 
 def _laid_beside(path: Path, data: bytes, made: list[Path]) -> Path:
-    beside = _empty_beside(path, made)
+    made.append(beside := _empty_beside(path))
     beside.write_bytes(data)
     beside.chmod(0o644)
     return beside
@@ -69,14 +69,17 @@ def _laid_beside(path: Path, data: bytes, made: list[Path]) -> Path:
 
 def _kept_beside(path: Path, made: list[Path]) -> Path | None:
     """What stands in a place, once more; None where nothing does."""
-    return Path(shutil.copy2(path, _empty_beside(path, made))) if path.exists() else None
+    if not path.exists():
+        return None
+    made.append(beside := _empty_beside(path))
+    return Path(shutil.copy2(path, beside))
 
 
-def _empty_beside(path: Path, made: list[Path]) -> Path:
+def _empty_beside(path: Path) -> Path:
+    """A new file beside a place, missing folders with it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
-    made.append(Path(beside))
     return Path(beside)
 
 
@@ -101,13 +104,12 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
     """Write beside the place, then rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = _empty_beside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:
             yield file
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -42,7 +42,7 @@ class Audit:
         for number, entry in self._numbered:
             for code, message, remedy in self._found(entry):
                 yield problem(self.ledger.path, number, code, message, remedy)
-        yield from self._twice()
+        yield from self.ledger.repeated()
         yield from self._out_of_order()
         yield from self._apart()
         yield from self._unminted()
@@ -67,7 +67,7 @@ class Audit:
         """The anchors that a wording was released under, by its fingerprint."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for _, entry in self._numbered:
-            for told in {told.partition("-")[0] for release, told in entry.wording if release != NEXT}:
+            for told in {told.partition("-")[0] for _, told in entry.published_wording}:
                 found[told].append(entry.anchor)
         return found
 
@@ -116,12 +116,11 @@ class Audit:
 
     def _reworded(self, entry: Entry, said: str) -> Iterator[tuple[str, str, str]]:
         """A passage that is confirmed in other words than it has, or has another meaning without being confirmed."""
-        told = [signature for _, signature in entry.wording]
-        confirmed = bool(entry.wording) and entry.wording[-1][0] == NEXT
-        if confirmed and told[-1].partition("-")[0] != said:
+        confirmed = entry.wording != entry.published_wording
+        if confirmed and entry.fingerprint_in(NEXT) != said:
             message = f"{entry.anchor} is confirmed in other words than it has"
             yield "anchor-wording", message, "run edition anchors confirm once more"
-        elif told and not confirmed and (why := self._other_meaning(entry, said)):
+        elif entry.wording and not confirmed and (why := self._other_meaning(entry, said)):
             remedy = "restore it; if it is the same passage rewritten, run edition anchors confirm"
             yield "anchor-changed", f"{entry.anchor} {why}", remedy
 
@@ -135,14 +134,6 @@ class Audit:
         words = self.texts[entry.text][entry.id]
         unlike = distance(entry.wording[-1][1].partition("-")[2], sketch(words)) > UNLIKE
         return f"says something wholly unlike what was published in {entry.wording[-1][0]}" if unlike else ""
-
-    def _twice(self) -> Iterator[Problem]:
-        count: Counter[str] = Counter()
-        for number, entry in self._numbered:
-            count[entry.anchor] += 1
-            if count[entry.anchor] > 1:
-                message = f"{entry.anchor} stands in the ledger twice"
-                yield problem(self.ledger.path, number, "anchor-twice", message, "keep the older line")
 
     def _out_of_order(self) -> Iterator[Problem]:
         """Current blocks whose lines stand in another order than their texts have."""
@@ -161,7 +152,7 @@ class Audit:
         """Sentences whose lines do not follow that of their paragraph or of another of its sentences."""
         rows = [(0, Entry("/")), *self._numbered]
         for (_, before), (number, entry) in pairwise(rows):
-            if entry.kind == "s" and (before.text, before.block) != (entry.text, entry.block):
+            if entry.kind == "s" and before.whole != entry.whole:
                 message = f"{entry.anchor} does not stand after its paragraph in the ledger"
                 yield problem(self.ledger.path, number, "anchor-moved", message, "put the line there")
 

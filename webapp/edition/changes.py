@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .comparison import compared
 from .corpus import Corpus
 from .entry import Entry
 from .errors import Unknown
-from .since import MINTED, Comparison
+from .since import MINTED, Comparison, comparisons, wordings_of
 from .version import NEXT, order
 
 KINDS = ("revised", "split", "merged", "moved", "withdrawn", MINTED)
@@ -50,7 +49,10 @@ class Changes:
 
 
 def changes(corpus: Corpus) -> tuple[Changes, ...]:
-    """Every release with what it changed, the newest first; before all others what is still to be released, if any."""
+    """Every release with what it changed, the newest first; before all others what is still to be released, if any.
+
+    Invalid where the ledger cannot be read.
+    """
     return corpus.keep(("changes",), lambda: tuple(_changes(corpus)))
 
 
@@ -69,6 +71,7 @@ def revisions(corpus: Corpus, told: Changes, script: str = "") -> dict[str, tupl
 
 
 def _changes(corpus: Corpus) -> Iterator[Changes]:
+    corpus.require_ledger()
     dates = {release.version: release.date for release in corpus.releases.all}
     found = {release: dict[str, list[Deed]]() for release in (*dates, NEXT)}
     for text_id in corpus.ledger.texts:
@@ -85,27 +88,16 @@ def _deeds(corpus: Corpus, entry: Entry) -> Iterator[tuple[str, Deed]]:
     """What was done to an entry, with the releases; of a sentence only what was done to it and not to its paragraph."""
     here = (entry.anchor,)
     if entry.kind == "s":
-        block = corpus.ledger.entry(f"{entry.text}/{entry.block}")
+        block = corpus.ledger.entry(entry.whole)
         if entry.state != "current" and not (block and block.since == entry.since):
             yield entry.since, Deed(entry.state, here, entry.successors, entry.reason)
         return
     if not corpus.ledger.origins(entry.anchor):
         yield entry.minted, Deed(MINTED, here)
-    for release in _reworded(corpus, entry):
-        is_last = entry.state == "current" and release == entry.wording[-1][0]
-        yield release, Deed("revised", here, here, entry.reason if is_last else "")
+    for step in corpus.resolver.revisions(entry, entry.minted):
+        yield step.release, Deed("revised", here, here, step.reason)
     if entry.state != "current":
         yield entry.since, Deed(entry.state, here, entry.successors, entry.reason)
-
-
-def _reworded(corpus: Corpus, entry: Entry) -> Iterator[str]:
-    """The releases that worded a passage anew, and `next` where its file does."""
-    later = [release for release, _ in entry.wording if release != entry.minted]
-    yield from later
-    if entry.published and entry.state == "current" and entry.wording and NEXT not in later:
-        now = corpus.resolver.now(entry.anchor).wording
-        if now and now != entry.worded(NEXT).partition("-")[0]:
-            yield NEXT
 
 
 def _together(told: Iterable[tuple[str, Deed]]) -> Iterator[tuple[str, Deed]]:
@@ -119,12 +111,9 @@ def _together(told: Iterable[tuple[str, Deed]]) -> Iterator[tuple[str, Deed]]:
 
 def _compared(corpus: Corpus, anchor: str, release: str, script: str) -> Iterator[Comparison]:
     earlier = [version for version in corpus.releases.versions if order(version) < order(release)]
-    text_id, _, id_ = anchor.partition("/")
     if not earlier:
         return
-    then = corpus.wordings(text_id, earlier[-1], script).get(id_, {})
-    now = corpus.wordings(text_id, "" if release == NEXT else release, script).get(id_, {})
-    for kind, language in dict.fromkeys((*then, *now)) if then and now else ():
-        old, new = (wordings.get((kind, language), "") for wordings in (then, now))
-        if old != new:
-            yield Comparison(earlier[-1], (id_,), kind, language, compared(old, new, language))
+    then, now = (wordings_of(corpus, anchor, one, script) for one in (earlier[-1], "" if release == NEXT else release))
+    if then and now:
+        told = comparisons(earlier[-1], (anchor.partition("/")[2],), [then], [now])
+        yield from (one for one in told if not one.is_same)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -34,7 +34,12 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return (*folder.files, *folder.transcriptions.values()) if folder.laid_out else tuple(sorted(path.rglob("*.xml")))
 
 
-def check_file(path: Path, schema: Schema, pointers: Pointers, edition: Edition | None) -> Iterator[Problem]:
+def in_edition(path: Path) -> bool:
+    """Whether a path is an edition, or stands in one, and not other people's TEI, which has a schema of its own."""
+    return Folder(_root_of(path)).laid_out
+
+
+def check_file(path: Path, schema: Schema | None, pointers: Pointers, edition: Edition | None) -> Iterator[Problem]:
     """What is wrong with one file; a file that cannot be parsed has that as its only problem.
 
     libxml2 counts lines up to 65535 and from there on only texts: what has no text in it or after it is said to be
@@ -45,7 +50,7 @@ def check_file(path: Path, schema: Schema, pointers: Pointers, edition: Edition 
     except Invalid as error:
         yield from error.problems
         return
-    for part in (schema.problems, ids.problems, pointers.problems):
+    for part in (*((schema.problems,) if schema else ()), ids.problems, pointers.problems):
         yield from (found for found in _attempted(part, root, str(path)) if not _said_better(found, root))
     if edition is not None:
         yield from examination.problems(edition.document(path, root))
@@ -68,12 +73,11 @@ def _attempted(part: Callable[[Element, str], Iterable[Problem]], root: Element,
         yield problem(file, 1, "not-checked", message, "report it with the file; the rest has been checked")
 
 
-def check_ledger(folder: Folder) -> Iterator[Problem]:
+def check_ledger(folder: Folder, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """Where the ledger, the texts and the last release disagree; an edition without a ledger is told to begin one."""
     try:
         releases = Releases.read(folder.path)
         ledger, archived = Ledger.read(folder.ledger), _archived(releases)
-        texts = dict(_worded(folder))
         unread = frozenset(folder.texts) - texts.keys()
         yield from Audit(ledger, texts, releases.versions, archived, unread).problems()
     except Invalid as error:
@@ -101,7 +105,7 @@ def check_recipes(folder: Folder) -> Iterator[Problem]:
             yield from error.problems
 
 
-def check(path: Path, schema: Schema, *, house: bool = True, diagnostics: bool = True) -> Iterator[Problem]:
+def check(path: Path, schema: Schema | None, *, house: bool = True, diagnostics: bool = True) -> Iterator[Problem]:
     """What is wrong with a file, an edition or a folder, file by file.
 
     Without `house` the diagnostics are those that suit any TEI; without `diagnostics` there are none.
@@ -116,8 +120,9 @@ def check(path: Path, schema: Schema, *, house: bool = True, diagnostics: bool =
     folder = Folder(path)
     if folder.laid_out:
         yield from check_recipes(folder)
-        yield from check_ledger(folder)
-        yield from _transcriptions(folder)
+        texts = worded(folder)
+        yield from check_ledger(folder, texts)
+        yield from _transcriptions(folder, texts)
         if diagnostics:
             yield from conversion.problems(folder)
 
@@ -128,23 +133,28 @@ def _root_of(path: Path) -> Path:
     return next((f for f in (folder, folder.parent) if (f / "texts").is_dir()), folder)
 
 
-def _worded(folder: Folder) -> Iterator[tuple[str, dict[str, str]]]:
-    """What each text says in each of its blocks, by text and anchor, as its own file has them."""
-    for text_id, file in folder.texts.items():
-        try:
-            found = blocks(tei.parse(file))
-        except Invalid:
-            continue
-        yield text_id, {anchor: wording(block) for anchor, block in found.items() if ANCHOR.fullmatch(anchor)}
+def worded(folder: Folder) -> dict[str, dict[str, str]]:
+    """What each text that can be read says in its blocks, by text and anchor, as its own file has them."""
+    return {
+        text_id: {anchor: wording(block) for anchor, block in told.items()}
+        for text_id, file in folder.texts.items()
+        if (told := _blocks(file)) is not None
+    }
 
 
-def _transcriptions(folder: Folder) -> Iterator[Problem]:
+def _blocks(file: Path) -> dict[str, Element] | None:
+    """The blocks of a file that have anchors; None where it cannot be read."""
+    try:
+        return {anchor: block for anchor, block in blocks(tei.parse(file)).items() if ANCHOR.fullmatch(anchor)}
+    except Invalid:
+        return None
+
+
+def _transcriptions(folder: Folder, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """Anchors that a text has and its transcription lacks, or the other way round."""
-    texts = dict(_worded(folder))
     for text_id, file in folder.transcriptions.items():
-        try:
-            own = {anchor: block for anchor, block in blocks(tei.parse(file)).items() if ANCHOR.fullmatch(anchor)}
-        except Invalid:
+        own = _blocks(file)
+        if own is None:
             continue
         expected = {anchor for anchor in texts.get(text_id, ()) if not anchor.startswith("e")}
         for anchor in sorted(expected ^ own.keys() if text_id in texts else ()):

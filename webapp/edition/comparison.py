@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 _MARK = "[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _HAN = "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -39,8 +39,8 @@ class Change:
 
     @property
     def size(self) -> int:
-        """How many characters it is long, on its longer side."""
-        return max(len(self.old), len(self.new))
+        """How many characters are changed."""
+        return Levenshtein.distance(self.old, self.new)
 
 
 def compared(old: str, new: str, language: str, form: Callable[[str], str] = str) -> tuple[Change, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from .corpus import Corpus
-from .mentions import UNITS, Wording
-from .network import passages_by_entry
+from .mentions import UNITS, Wording, passages_by_entry
+from .origin import language_and_origin
 from .registers.directory import directory
 from .registers.entry import Entry
 from .registers.filing import order
-from .script import FROM
-from .tei import XML_LANG, Element, local, q
+from .tei import Element, language, local, q
 from .text import Text, suiting
 
 
@@ -51,38 +53,27 @@ class Saying:
 def shared(corpus: Corpus, script: str = "", spoken: str = "en", least: int = 2) -> tuple[Shared, ...]:
     """The entries that so many texts mention: those of most texts first, then those of most passages, then by name."""
     entries = directory(corpus, script).entries
-    counted = [Shared(entries[ref], _counts(told)) for ref, told in passages_by_entry(corpus).items() if ref in entries]
-    found = [each for each in counted if len(each.passages) >= least]
-    return tuple(sorted(found, key=lambda each: (-len(each.passages), -each.count, order(each.entry, spoken))))
+    counted = {ref: Counter(text for text, _ in told) for ref, told in passages_by_entry(corpus).items()}
+    found = [
+        Shared(entries[ref], by_text) for ref, by_text in counted.items() if ref in entries and len(by_text) >= least
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.texts, -each.count, order(each.entry, spoken))))
 
 
 def sayings(
     corpus: Corpus, ref: str, script: str = "", spoken: str = "en"
 ) -> tuple[tuple[Text, tuple[Saying, ...]], ...]:
     """The texts that mention an entry, each with what its passages say, in order, for readers of a language."""
-    told: dict[str, list[str]] = {}
-    for text_id, anchor in passages_by_entry(corpus).get(ref, ()):
-        told.setdefault(text_id, []).append(anchor)
-    texts = [corpus.text(text_id, script) for text_id in told]
-    return tuple((text, tuple(_saying(text, anchor, ref, spoken) for anchor in told[text.id])) for text in texts)
-
-
-def _counts(passages: tuple[tuple[str, str], ...]) -> dict[str, int]:
-    texts = [text for text, _ in passages]
-    return {text: texts.count(text) for text in dict.fromkeys(texts)}
+    by_text = groupby(passages_by_entry(corpus).get(ref, ()), key=itemgetter(0))
+    told = [(corpus.text(text_id, script), [anchor for _, anchor in passages]) for text_id, passages in by_text]
+    return tuple((text, tuple(_saying(text, anchor, ref, spoken) for anchor in anchors)) for text, anchors in told)
 
 
 def _saying(text: Text, anchor: str, ref: str, spoken: str) -> Saying:
     block = text.elements[anchor]
-    digests = {_said(note)[0]: note for note in block.iter(q("note")) if note.get("type") == "digest"}
+    digests = {language(note): note for note in block.iter(q("note")) if note.get("type") == "digest"}
     chosen, _ = suiting(digests, spoken) if digests else (block, "")
-    return Saying(anchor, bool(digests), *_said(chosen), tuple(_parts(chosen, ref)))
-
-
-def _said(element: Element) -> tuple[str, str]:
-    """The language of an element, and the one that it was converted from, if any."""
-    said = next((e for e in (element, *element.iterancestors()) if e.get(XML_LANG)), element)
-    return said.get(XML_LANG, ""), said.get(FROM, "")
+    return Saying(anchor, bool(digests), *language_and_origin(chosen), tuple(_parts(chosen, ref)))
 
 
 def _parts(element: Element, ref: str) -> Iterator[tuple[str, bool]]:

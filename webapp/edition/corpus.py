@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
-from threading import RLock, local
+from threading import Lock, local
 from typing import Any
 
 from lxml import etree
 
 from . import tei
-from .errors import EditionError, Invalid, Unknown
+from .errors import EditionError, Invalid, Problem, Unknown
 from .folder import Folder
 from .ledger import Ledger
+from .memory import Memory
 from .merge import blocks, merged
 from .registers import REGISTERS
 from .releases import Releases
@@ -42,16 +43,13 @@ class Corpus:
         self.path = path
         self.folder = Folder(path)
         self.store = Store(path / ".edition")
-        self._kept: dict[tuple[str, ...], Any] = {}
-        self._stamp: tuple = ()
+        self._memory = Memory()
         self._moment = local()
-        self._lock = RLock()
+        self._lock = Lock()
 
     def text(self, text_id: str, script: str = "") -> Text:
         """One text as printed, or in a script; Unknown where there is none of that id, Invalid where it is not TEI."""
-        if text_id not in self.folder.texts:
-            raise Unknown(f"the edition has no text “{text_id}”")
-        return self.keep(("text", text_id, script), lambda: Text(text_id, self._document(text_id, script)))
+        return self.keep(("text", text_id, script), lambda: self._text(text_id, script))
 
     @property
     def readable(self) -> tuple[str, ...]:
@@ -95,13 +93,25 @@ class Corpus:
         return self.keep(("names",), lambda: Names.of(self.registers()))
 
     def is_minted(self, text_id: str, anchor: str) -> bool:
-        """Whether an anchor may be cited: the ledger has it, or the edition keeps no ledger."""
-        return not self.ledger or self.ledger.entry(f"{text_id}/{anchor}") is not None
+        """Whether an anchor may be cited: the ledger has it, or the edition keeps none; not if it cannot be read."""
+        if self.ledger:
+            return self.ledger.entry(f"{text_id}/{anchor}") is not None
+        return not self.ledger_problems
 
     @property
     def ledger(self) -> Ledger:
         """The ledger of anchors; an empty one where the edition keeps none that can be read."""
-        return self.keep(("ledger",), self._ledger)
+        return self._ledger[0]
+
+    @property
+    def ledger_problems(self) -> tuple[Problem, ...]:
+        """Why the ledger cannot be read; none where it can, and where the edition keeps none."""
+        return self._ledger[1]
+
+    def require_ledger(self) -> None:
+        """Invalid where the edition keeps a ledger that cannot be read: without it nobody knows what an anchor is."""
+        if self.ledger_problems:
+            raise Invalid(*self.ledger_problems)
 
     @property
     def releases(self) -> Releases:
@@ -120,14 +130,12 @@ class Corpus:
 
     def keep(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
         """What `make` gives, kept until a file of the corpus changes; what a change overtakes is not kept."""
+        stamp = getattr(self._moment, "stamp", None) or self.folder.stamp
         with self._lock:
-            stamp = getattr(self._moment, "stamp", None) or self.folder.stamp
-            if stamp != self._stamp:
-                self._kept, self._stamp = {}, stamp
-            kept = self._kept
-            if key not in kept:
-                kept[key] = make()
-            return kept[key]
+            if stamp != self._memory.stamp:
+                self._memory = Memory(stamp)
+            memory = self._memory
+        return memory.get(key, make)
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
@@ -138,10 +146,16 @@ class Corpus:
         finally:
             self._moment.stamp = None
 
+    def _text(self, text_id: str, script: str) -> Text:
+        return Text(text_id, self._document(text_id, script), text_id in self.folder.transcriptions)
+
     def _document(self, text_id: str, script: str) -> etree._Element:
         if script:
             return self._in_script(deepcopy(self.text(text_id).document), script)
-        text = tei.parse(self.folder.texts[text_id])
+        file = self.folder.texts.get(text_id)
+        if file is None:
+            raise Unknown(f"the edition has no text “{text_id}”")
+        text = tei.parse(file)
         transcription = self.folder.transcriptions.get(text_id)
         try:
             return merged(text, tei.parse(transcription) if transcription else None)
@@ -181,12 +195,16 @@ class Corpus:
             log.warning("%s", error)
             return None
 
-    def _ledger(self) -> Ledger:
+    @property
+    def _ledger(self) -> tuple[Ledger, tuple[Problem, ...]]:
+        return self.keep(("ledger",), self._read_ledger)
+
+    def _read_ledger(self) -> tuple[Ledger, tuple[Problem, ...]]:
         try:
-            return Ledger.read(self.folder.ledger) if self.folder.laid_out else Ledger()
+            return (Ledger.read(self.folder.ledger) if self.folder.laid_out else Ledger()), ()
         except Invalid as error:
             log.warning("%s", error)
-            return Ledger()
+            return Ledger(), error.problems
 
     def _releases(self) -> Releases:
         try:
@@ -197,6 +215,9 @@ class Corpus:
 
     def _now(self, anchor: str) -> Today:
         """What a passage says in the files as they are."""
+        return self.keep(("today", anchor), lambda: self._today(anchor))
+
+    def _today(self, anchor: str) -> Today:
         text_id, _, id_ = anchor.partition("/")
         own, printed = self.keep(("passages", text_id), lambda: self._passages(text_id))
         return today(own.get(id_), printed.get(id_))
@@ -207,8 +228,8 @@ class Corpus:
 
     def _wordings(self, text_id: str, release: str, script: str) -> dict[str, dict[tuple[str, str], str]]:
         try:
-            own = None if release else tei.parse(self.folder.texts[text_id])
-            root = self.released(text_id, release, script).document if own is None else self._in_script(own, script)
+            own = self.released(text_id, release).document if release else tei.parse(self.folder.texts[text_id])
+            root = self._in_script(own, script)
         except (EditionError, KeyError):
             return {}
         return {anchor: by_language(block) for anchor, block in blocks(root).items()}

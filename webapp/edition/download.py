@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from urllib.parse import quote
 
@@ -24,51 +24,53 @@ def document(text: Text, url: str) -> bytes:
     return tei.serialise(root)
 
 
-def extract(text: Text, anchors: Sequence[str], reference: Reference, url: str, selection: Selection) -> bytes:
+def extract(text: Text, anchors: Iterable[str], reference: Reference, url: str, selection: Selection) -> bytes:
     """Blocks or sentences in their places under the text's header, with their notes and the register entries of both.
 
     The address in the header is that of the reference by which they are asked for; all other pointers lead home.
     """
     root = deepcopy(text.document)
-    _prune(root.find(q("text")), [kept for anchor in anchors for kept in _with_notes(root, anchor)])
-    if root.find(f"{q('text')}/{q('body')}") is None:
-        _add_empty_body(root.find(q("text")))
+    kept = set(_with_notes(root, anchors))
+    _prune(root.find(q("text")), kept, {ancestor for one in kept for ancestor in one.iterancestors()})
+    add_empty_body(root)
     selection.add_to(root)
     stamp(root, url, f"{url}/texts/{quote(str(reference), safe='/@')}")
     _lead_home(root, f"{url}/texts/{quote(text.id)}/")
     return tei.serialise(root)
 
 
-def _with_notes(root: Element, anchor: str) -> list[Element]:
-    """A block with the notes that it calls and the editors' notes on it; a note with the blocks that call it."""
-    anchored = blocks(root) | sentences(root)
-    pointing = [e for e in root.iterfind("tei:text//*[@target]", NS) if f"#{anchor}" in e.get("target").split()]
-    known = dict.fromkeys(anchored.values())
+def _with_notes(root: Element, anchors: Iterable[str]) -> Iterator[Element]:
+    """Blocks with the notes that they call and the editors' notes on them; notes with the blocks that call them."""
+    anchored, wanted = blocks(root) | sentences(root), {f"#{anchor}" for anchor in anchors}
+    known = set(anchored.values())
+    pointing = [e for e in root.iterfind("tei:text//*[@target]", NS) if not wanted.isdisjoint(e.get("target").split())]
     callers = [next((a for a in (p, *p.iterancestors()) if a in known), p) for p in pointing]
-    kept = [anchored[anchor], *callers]
-    targets = {target[1:] for one in kept for target in one.xpath(".//tei:ref[@type = 'note']/@target", namespaces=NS)}
-    return [*kept, *(anchored[target] for target in targets if target in anchored)]
+    for kept in (*(anchored[one[1:]] for one in wanted), *callers):
+        yield kept
+        targets = kept.xpath(".//tei:ref[@type = 'note']/@target", namespaces=NS)
+        yield from (anchored[target[1:]] for target in targets if target[1:] in anchored)
 
 
-def _prune(element: Element, kept: list[Element]) -> None:
+def _prune(element: Element, kept: set[Element], around: set[Element]) -> None:
     """Remove from a tree what is neither kept, nor within, nor around what is kept."""
-    around = {ancestor for one in kept for ancestor in one.iterancestors()}
     for child in list(element):
         if child in kept:
             continue
         if child in around:
-            _prune(child, kept)
+            _prune(child, kept, around)
         else:
             element.remove(child)
     element.text = None if element in around else element.text
 
 
-def _add_empty_body(text: Element) -> None:
+def add_empty_body(root: Element) -> None:
     """A text needs a body; a gap says that this one's was not asked for."""
-    body = etree.Element(q("body"))
-    etree.SubElement(etree.SubElement(body, q("div"), type="section"), q("gap"), reason="sampling")
-    front = text.find(q("front"))
-    text.insert(0 if front is None else text.index(front) + 1, body)
+    for text in root.iter(q("text")):
+        if next(text.iter(q("body"), q("group")), None) is None:
+            body = etree.Element(q("body"))
+            etree.SubElement(etree.SubElement(body, q("div"), type="section"), q("gap"), reason="sampling")
+            fronts = (at for at, child in enumerate(text, 1) if next(child.iter(q("front")), None) is not None)
+            text.insert(next(fronts, 0), body)
 
 
 def stamp(root: Element, url: str, canonical: str) -> None:

@@ -54,6 +54,11 @@ class Entry:
         return self.id.partition(".")[0]
 
     @property
+    def whole(self) -> str:
+        """The anchor of the block itself or of that of the sentence: `sun/p12`."""
+        return self.anchor.partition(".")[0]
+
+    @property
     def kind(self) -> str:
         """The letter of the kind: t, h, p, n or e; s for a sentence."""
         return "s" if "." in self.id else self.id[:1]
@@ -83,6 +88,15 @@ class Entry:
         told = [signature for since, signature in self.wording if order(since) <= order(release)]
         return told[-1] if told else ""
 
+    def fingerprint_in(self, release: str) -> str:
+        """The fingerprint of what a release (or `next`) says there; empty where none is known."""
+        return self.worded(release).partition("-")[0]
+
+    @property
+    def published_wording(self) -> tuple[tuple[str, str], ...]:
+        """The wordings that a release has."""
+        return tuple((since, told) for since, told in self.wording if since != NEXT)
+
     def stood_in(self, release: str) -> bool:
         """Whether a release has the anchor on a passage: minted by then and not yet closed."""
         minted, closed = order(self.minted) <= order(release), self.since and order(self.since) <= order(release)
@@ -90,13 +104,13 @@ class Entry:
 
     def confirmed(self, signature: str, reason: str = "") -> Entry:
         """The same passage in other words, of which the next release will tell; `reason` where one is given."""
-        told = tuple((since, old) for since, old in self.wording if since != NEXT)
+        told = self.published_wording
         new = () if told and told[-1][1] == signature else ((NEXT, signature),)
         return replace(self, wording=(*told, *new), reason=reason or self.reason)
 
     def closed(self, state: str, successors: Sequence[str] = (), reason: str = "") -> Entry:
         """The anchor as the next release closes it: moved, split, merged or withdrawn."""
-        told = tuple((since, old) for since, old in self.wording if since != NEXT)
+        told = self.published_wording
         return replace(self, state=state, since=NEXT, successors=tuple(successors), reason=reason, wording=told)
 
     def released(self, version: str, signature: str = "") -> Entry:
@@ -154,6 +168,7 @@ def _malformed(
 def _contradicted(entry: Entry) -> list[str]:
     """Cells of one line that contradict each other."""
     closed, heirs = entry.state != "current", len(entry.successors)
+    early = closed and entry.since and order(entry.since) < order(entry.minted)
     told = [order(release) for release, _ in entry.wording]
     bad = {
         "names no release since when": closed and not entry.since,
@@ -162,15 +177,11 @@ def _contradicted(entry: Entry) -> list[str]:
         "names one successor": entry.state == "split" and heirs == 1,
         "names several successors": entry.state in {"moved", "merged"} and heirs > 1,
         "gives no reason": entry.state == "withdrawn" and not entry.reason,
-        f"was minted in {entry.minted}, after it changed": closed and entry.since and _before(entry, entry.since),
+        f"was minted in {entry.minted}, after it changed": early,
         "has wordings out of the order of the releases": any(one >= other for one, other in pairwise(told)),
         "has a wording older than itself": told and told[0] < order(entry.minted),
     }
     return [f"{entry.anchor} is {entry.state}, and {message}" for message, is_so in bad.items() if is_so]
-
-
-def _before(entry: Entry, release: str) -> bool:
-    return order(release) < order(entry.minted)
 
 
 def _is_pair(pair: str) -> bool:

@@ -33,6 +33,7 @@ class Ledger:
     def __init__(self, entries: Iterable[Entry] = (), path: Path | str = "anchors.tsv") -> None:
         self.path = path
         self._rows: Sequence[bytes] = [entry.row.encode() for entry in entries]
+        self._known: dict[str, dict[bytes, bytes]] = {}
 
     @classmethod
     def read(cls, path: Path) -> Ledger:
@@ -104,6 +105,15 @@ class Ledger:
         """The entries that name an anchor as their successor, in the order of the ledger."""
         return tuple(entry for row in self._origins.get(anchor.encode(), ()) if (entry := _lenient(row)))
 
+    def repeated(self) -> Iterator[Problem]:
+        """Every line whose anchor stands in one before it."""
+        seen: set[str] = set()
+        for number, entry in enumerate(self.entries, 2):
+            if entry.anchor in seen:
+                message = f"{entry.anchor} stands in the ledger twice"
+                yield problem(self.path, number, "anchor-twice", message, "keep the older line")
+            seen.add(entry.anchor)
+
     def with_entries(self, *changed: Entry) -> Ledger:
         """A ledger in which these entries stand for those of the same anchors."""
         new = {entry.anchor: entry for entry in changed}
@@ -116,11 +126,11 @@ class Ledger:
         there twice.
         """
         copies = copies or {}
+        if wrong := list(self.repeated()):
+            raise Invalid(*wrong)
         texts: dict[str, dict[str, Entry]] = {text_id: {}}
-        for number, entry in enumerate(self.entries, 2):
-            if texts.setdefault(entry.text, {}).setdefault(entry.id, entry) is not entry:
-                message = f"{entry.anchor} stands in the ledger twice"
-                raise Invalid(problem(self.path, number, "anchor-twice", message, "keep the older line"))
+        for entry in self.entries:
+            texts.setdefault(entry.text, {})[entry.id] = entry
         old = {id_: replace(e, copy=e.copy or copies.get(id_, "")) for id_, e in texts[text_id].items()}
         new = {id_: Entry(f"{text_id}/{id_}", copy=copies.get(id_, "")) for id_ in ids}
         texts[text_id] = {id_: (new | old)[id_] for id_ in _laid(list(old), ids)}
@@ -150,16 +160,14 @@ class Ledger:
                     origins[successor].append(row)
         return dict(origins)
 
-    @cached_property
-    def _known(self) -> dict[str, dict[bytes, bytes]]:
-        return {}
-
     def _lines(self, text_id: str) -> dict[bytes, bytes]:
-        """The lines of a text by their ids; told apart when a text is first asked for."""
+        """The lines of a text by their ids, of two with one id the older; told apart when a text is first asked for."""
         rows = self._texts.get(text_id.encode(errors="replace"), ())
         if rows and text_id not in self._known:
             start = len(text_id.encode()) + 1
-            self._known[text_id] = {row[start : row.find(b"\t")]: row for row in rows}
+            known = self._known[text_id] = {}
+            for row in rows:
+                known.setdefault(row[start : row.find(b"\t")], row)
         return self._known.get(text_id, {})
 
     def _read(self, rows: Iterable[tuple[int, bytes]]) -> tuple[Entry, ...]:

@@ -13,30 +13,24 @@ from dataclasses import dataclass, field
 from .corpus import Corpus
 from .diplomatic import is_read, reading
 from .fragment import text_fragment
-from .script import FROM
-from .tei import XML_LANG, Element, local, q
+from .origin import language_and_origin
+from .tei import NS, Element, local, q
 from .text import Text
+from .visibility import is_in_contents
 
-UNITS = frozenset(
-    {
-        "ab",
-        "addrLine",
-        "byline",
-        "cell",
-        "dateline",
-        "docImprint",
-        "figDesc",
-        "head",
-        "item",
-        "l",
-        "note",
-        "p",
-        "salute",
-    }
-    | {"signed", "stage", "titlePart", "trailer"}
-)
+UNITS = frozenset({
+    "ab", "addrLine", "byline", "cell", "dateline", "docImprint", "figDesc", "head", "item", "l", "note", "p", "salute",
+    "signed", "stage", "titlePart", "trailer",
+})  # fmt: skip
 """What is read in one breath: words before and after a name are those of its innermost unit."""
 
+Passage = tuple[str, str]
+"""A text and an anchor in it."""
+
+_ASIDE = frozenset({"editorial", "introduction"})
+"""Where the edition speaks for itself."""
+
+_AUTHORS = "//tei:titleStmt/tei:author/descendant-or-self::*/@ref"
 _AROUND = {"zh": 26}
 _WIDE = 64
 """How many characters of context stand on either side, by language, or else."""
@@ -51,7 +45,7 @@ class Mention:
 
     `kind` is `words` (of the source), `digest`, `source`, `editorial`, `introduction` or `front`; `origin` the language
     that all was converted from; `opens` and `closes` say whether the words around are all that there are; `fragment`
-    leads to the very words within a page.
+    leads to the very words within a page; empty where its table of contents has them first.
     """
 
     text: str
@@ -66,6 +60,11 @@ class Mention:
     closes: bool
     fragment: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the edition says it, and not the source."""
+        return self.kind == "digest" or self.kind in _ASIDE
+
 
 def mentions(corpus: Corpus, ref: str, script: str = "") -> list[tuple[Text, tuple[Mention, ...]]]:
     """The texts that mention an entry (`per:zhang-guotao`), each with all its mentions in order."""
@@ -79,6 +78,24 @@ def passages(corpus: Corpus, ref: str) -> dict[str, tuple[str, ...]]:
     return {text_id: tuple(dict.fromkeys(filter(None, anchors))) for text_id, anchors in anchored.items()}
 
 
+def tally(corpus: Corpus) -> Mapping[str, Counter[str]]:
+    """How many passages of each text mention an entry: by pointer, then by text."""
+    return corpus.keep(("tally",), lambda: _counted(corpus))
+
+
+def passages_by_entry(corpus: Corpus, speakers: bool = True) -> dict[str, tuple[Passage, ...]]:
+    """The passages in which each entry is mentioned, other than by the edition itself, in the order of the texts.
+
+    Without `speakers` an author is not mentioned where only the digests of his own text name him as the one who speaks.
+    """
+    return corpus.keep(("passages by entry", str(speakers)), lambda: _passages(corpus, speakers))
+
+
+def speakers_of(text: Text) -> frozenset[str]:
+    """The authors whom the title statement of a text points to."""
+    return frozenset(ref for told in text.document.xpath(_AUTHORS, namespaces=NS) for ref in told.split())
+
+
 def by_entry(corpus: Corpus, text: Text, script: str) -> Mapping[str, tuple[Mention, ...]]:
     """All mentions of a text by pointer, in order; read once for all entries."""
     return corpus.keep(("mentions", text.id, script), lambda: _read(text))
@@ -86,12 +103,20 @@ def by_entry(corpus: Corpus, text: Text, script: str) -> Mapping[str, tuple[Ment
 
 def mentioned(text: Text, wanted: Callable[[Element], bool]) -> Iterator[tuple[Element, Mention]]:
     """Every element of a text that is wanted, unit by unit, with its words and those around."""
+    for unit in units(text, wanted):
+        facts = (unit.text, unit.anchor, unit.kind, unit.language, unit.origin)
+        is_listed = is_in_contents(text.elements.get(unit.anchor))
+        for name in unit.elements:
+            *around, fragment = unit.wording.around(name, unit.language)
+            yield name, Mention(*facts, *around, "" if is_listed else fragment)
+
+
+def units(text: Text, wanted: Callable[[Element], bool]) -> Iterator[Unit]:
+    """Every unit of a text that has elements that are wanted, in order."""
     anchors = {element: anchor for anchor, element in text.elements.items()}
     for unit, names in _units(text.document, wanted).items():
-        wording = Wording(unit)
-        facts = (text.id, _anchor(unit, anchors), _kind(unit), *_spoken(unit))
-        for name in names:
-            yield name, Mention(*facts, *wording.around(name, facts[3]))
+        facts = (text.id, _anchor(unit, anchors), _kind(unit), *language_and_origin(unit))
+        yield Unit(*facts, Wording(unit), tuple(names))
 
 
 def _read(text: Text) -> dict[str, tuple[Mention, ...]]:
@@ -100,6 +125,26 @@ def _read(text: Text) -> dict[str, tuple[Mention, ...]]:
         for ref in name.get("ref").split():
             found.setdefault(ref, []).append(mention)
     return {ref: tuple(of_ref) for ref, of_ref in found.items()}
+
+
+def _counted(corpus: Corpus) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for text in corpus.texts():
+        for ref, of_ref in by_entry(corpus, text, "").items():
+            found.setdefault(ref, Counter())[text.id] = len({each.anchor for each in of_ref})
+    return found
+
+
+def _passages(corpus: Corpus, speakers: bool) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, list[Passage]] = {}
+    for text in corpus.texts():
+        silent = frozenset() if speakers else speakers_of(text)
+        order = {anchor: at for at, anchor in enumerate(text.blocks)}
+        for ref, of_ref in by_entry(corpus, text, "").items():
+            unheard = _ASIDE | {"digest"} if ref in silent else _ASIDE
+            anchors = {each.anchor for each in of_ref if each.anchor and each.kind not in unheard}
+            found.setdefault(ref, []).extend((text.id, anchor) for anchor in sorted(anchors, key=order.__getitem__))
+    return {ref: tuple(passages) for ref, passages in found.items() if passages}
 
 
 def _units(document: Element, wanted: Callable[[Element], bool]) -> dict[Element, list[Element]]:
@@ -132,7 +177,7 @@ class Wording:
 
     def around(self, name: Element, language: str) -> tuple[str, str, str, bool, bool, str]:
         """What stands before a name, its words, what stands after it, whether that is all, and the fragment."""
-        start, end = self._span(name)
+        start, end = self.span(name)
         much = _AROUND.get(language[:2], _WIDE)
         first, last = self._cut(start - much), self._cut(end + much)
         before, after = self.text[first:start], self.text[end:last].rstrip()
@@ -142,7 +187,7 @@ class Wording:
         before = before if opens else before.lstrip(_LEADING)
         return before, words or _line(name), after, opens, closes, text_fragment(words, near, then)
 
-    def _span(self, name: Element) -> tuple[int, int]:
+    def span(self, name: Element) -> tuple[int, int]:
         """Where the words of a name begin and end, without the white space at their edges."""
         start, end = self.spans[name]
         words = self.text[start:end]
@@ -159,7 +204,7 @@ class Wording:
         for child in element:
             start = len(self.text)
             if local(child) in ("lb", "pb", "cb"):
-                self._add("" if child.get("break") == "no" or _spoken(child)[0].startswith("zh") else " ")
+                self._add("" if child.get("break") == "no" or language_and_origin(child)[0].startswith("zh") else " ")
             elif local(child) in UNITS or not is_read(child):
                 self.seams += [start] if local(child) in ("ref", "note") else []
                 self.spans.update(dict.fromkeys(child.iter("{*}*"), (start, start)))
@@ -173,6 +218,19 @@ class Wording:
         """More words, white space as single spaces, none at the beginning."""
         more = re.sub(r"\s+", " ", words or "")
         self.text += more[1:] if more[:1] == " " and self.text[-1:] in ("", " ") else more
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is read in one breath, as the mentions in it have it, its words, and the elements in it that are wanted."""
+
+    text: str
+    anchor: str
+    kind: str
+    language: str
+    origin: str
+    wording: Wording
+    elements: tuple[Element, ...]
 
 
 def _line(element: Element) -> str:
@@ -191,21 +249,3 @@ def _kind(unit: Element) -> str:
         if local(element) == "div" and element.get("type") == "introduction":
             return "introduction"
     return "words" if next(unit.iterancestors(q("front")), None) is None else "front"
-
-
-def _spoken(element: Element) -> tuple[str, str]:
-    """The language of an element, and the one that it was converted from, if any."""
-    said = next((e for e in (element, *element.iterancestors()) if e.get(XML_LANG)), element)
-    return said.get(XML_LANG, ""), said.get(FROM, "")
-
-
-def tally(corpus: Corpus) -> Mapping[str, Counter[str]]:
-    """How many passages of each text mention an entry: by pointer, then by text."""
-    return corpus.keep(("tally",), lambda: dict(_counted(corpus)))
-
-
-def _counted(corpus: Corpus) -> Iterator[tuple[str, Counter[str]]]:
-    indexes = {text.id: by_entry(corpus, text, "") for text in corpus.texts()}
-    for ref in dict.fromkeys(ref for index in indexes.values() for ref in index):
-        found = {text_id: {each.anchor for each in index.get(ref, ())} for text_id, index in indexes.items()}
-        yield ref, Counter({text_id: len(anchors) for text_id, anchors in found.items() if anchors})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .corpus import Corpus
 from .entry import ID
@@ -36,9 +36,16 @@ class Passage:
 
     @classmethod
     def of(cls, corpus: Corpus, reference: Reference) -> Passage:
-        """The passage of a reference; Unresolved, with what is next to it, where the edition never had one."""
+        """The passage of a reference; Unresolved, with what is next to it, where the edition never had one.
+
+        Invalid where only the ledger could tell, and that cannot be read.
+        """
         resolution = _resolution(corpus, reference)
-        today = resolution.today if resolution else _standing(corpus.text(reference.text), reference)
+        try:
+            today = resolution.today if resolution else _standing(corpus.text(reference.text), reference)
+        except Unresolved:
+            corpus.require_ledger()
+            raise
         places = [_place(corpus, anchor) for anchor in today]
         absent = tuple(place.anchor for place in places if not place.is_there)
         return cls(reference, resolution, tuple(_stretches(places)), absent)
@@ -51,20 +58,27 @@ class Passage:
     @property
     def is_current(self) -> bool:
         """Whether it stands under the anchors by which it is referred to."""
-        parts = (self.resolution.parts or (self.resolution,)) if self.resolution else ()
+        parts = self.resolution.passages if self.resolution else ()
         return all(part.today == (part.reference.anchor,) for part in parts)
 
-    def source(self, corpus: Corpus, script: str = "") -> tuple[Text, tuple[str, ...]]:
-        """The text that holds it, as it is or as its release has it, and the ids of the blocks or sentences there.
+    def is_on_hand(self, corpus: Corpus) -> bool:
+        """Whether there are words to take away: those of today, or of a release whose archive is here."""
+        return corpus.keep(("on hand", str(self.reference)), lambda: self._has_source(corpus))
 
-        Unknown where the archive of the release is not on hand; Unresolved where it stands in another text by now;
-        Withdrawn where it stands nowhere.
+    def source(self, corpus: Corpus, script: str = "") -> tuple[Text, tuple[str, ...]]:
+        """The text that holds it, as it is or as its release has it, and the ids of the blocks there.
+
+        Today's text has sentences too; a release, which has no words of the source, has none.
+
+        Unknown where the archive of the release is not on hand; Unresolved where the release has it no more, or it
+        stands in another text by now; Withdrawn where it stands nowhere.
         """
         reference = self.reference
         if reference.release:
+            corpus.resolver.require_held(self.resolution)
             text = corpus.released(reference.text, reference.release, script)
-            parts = self.resolution.parts or (self.resolution,)
-            held = tuple(part.reference.start for part in parts if part.reference.start in text.blocks)
+            starts = (part.reference.start for part in self.resolution.passages)
+            held = tuple(start for start in starts if start in text.blocks)
             if not held:
                 raise Unresolved(f"the archive of release {reference.release} does not hold {reference.anchor}")
             return text, held
@@ -78,6 +92,12 @@ class Passage:
     def within(self, text_id: str) -> tuple[str, ...]:
         """The ids of what of it stands in one text: of sentences where only some of a block are meant."""
         return tuple(id_ for one in self.stretches if one.text == text_id for id_ in (one.sentences or one.blocks))
+
+    def _has_source(self, corpus: Corpus) -> bool:
+        try:
+            return bool(self.source(corpus))
+        except EditionError:
+            return False
 
 
 def referred(corpus: Corpus, text_id: str, words: str) -> Reference:
@@ -107,7 +127,7 @@ def _resolution(corpus: Corpus, reference: Reference) -> Resolution | None:
 def _standing(text: Text, reference: Reference) -> tuple[str, ...]:
     """The anchors of a reference in a text of which no ledger tells; Unresolved where it has none such."""
     if reference.release:
-        raise Unresolved(f"there is no release {reference.release}", [_unpinned(reference)])
+        raise Unresolved(f"there is no release {reference.release}", [replace(reference, release="")])
     sequence = _sequence(text, reference.start if reference.start in text.blocks else reference.start.partition(".")[0])
     blocks = [block for block in text.blocks if _sequence(text, block) == sequence]
     units = [s for block in blocks for s in text.sentences(block)] if _is_of_sentences(text, reference) else blocks
@@ -121,10 +141,6 @@ def _standing(text: Text, reference: Reference) -> tuple[str, ...]:
         back = Reference(text.id, reference.end, reference.start)
         raise Unresolved(f"{reference.end} does not stand after {reference.start}", [back])
     return tuple(f"{text.id}/{id_}" for id_ in units[first : last + 1])
-
-
-def _unpinned(reference: Reference) -> Reference:
-    return Reference(reference.text, reference.start, reference.end)
 
 
 def _is_of_sentences(text: Text, reference: Reference) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from . import tei
 from .corpus import Corpus
@@ -48,7 +49,11 @@ class Reading:
 
     def plain(self, text_id: str, url: str, words: str = "") -> str:
         """The text, or the passage that words refer to, as plain text headed by title, release, address, licence."""
-        return stylesheet(XSLT / "text.xsl").run(self.tei(text_id, url, words), id=text_id, script=self.script)
+        return self.worded(text_id, self.tei(text_id, url, words))
+
+    def worded(self, text_id: str, data: bytes) -> str:
+        """A TEI document of a text, or of some of it, as plain text."""
+        return stylesheet(XSLT / "text.xsl").run(data, id=text_id, script=self.script)
 
     def tei(self, text_id: str, url: str, words: str = "") -> bytes:
         """The text, or the passage that words such as `p12-p15@1.0.0` refer to, as a TEI document that stands alone.
@@ -76,7 +81,9 @@ class Reading:
     def _html(self, text_id: str, anchor: str = "", sentences: str = "", passages: str | None = None) -> str:
         sheet = stylesheet(XSLT / "html.xsl")
         page = {"root": self.root, "labels": self.labels, "registers": self._entries(), "passages": passages}
-        return sheet.run(self._node(text_id), id=text_id, anchor=anchor, sentences=sentences, **page)
+        texts = self.corpus.folder.texts
+        files = {name: text for text, file in texts.items() for name in (file.name, quote(file.name))}
+        return sheet.run(self._node(text_id), id=text_id, anchor=anchor, sentences=sentences, files=files, **page)
 
     def _node(self, text_id: str) -> Document:
         """The document of a text, or of the edition's own page, as the stylesheet takes it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import tei
-from .errors import Invalid, problem
+from .errors import Invalid, not_utf8, problem
 from .tei import Element
 from .version import is_version, order
 
@@ -113,7 +113,7 @@ def _rows(file: Path) -> list[tuple[int, str]]:
     except OSError as error:
         raise Invalid(problem(file, 1, "ledger", error.strerror or str(error), "check the file")) from error
     except UnicodeDecodeError as error:
-        raise Invalid(problem(file, 1, "ledger", "the list of releases is not UTF-8", "save it as UTF-8")) from error
+        raise Invalid(not_utf8(file, error, "ledger")) from error
 
 
 def _wrong(number: int, row: str) -> str:

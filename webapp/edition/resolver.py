@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .entry import Entry
 from .errors import Unknown
@@ -45,6 +45,11 @@ class Resolution:
     steps: tuple[Step, ...] = ()
     today: tuple[str, ...] = ()
     parts: tuple[Resolution, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Resolution, ...]:
+        """Each passage by itself: the parts of a range, or the one that it is."""
+        return self.parts or (self,)
 
     @property
     def is_gone(self) -> bool:
@@ -88,7 +93,42 @@ class Resolver:
             raise Unresolved(f"{reference.end} does not stand after {reference.start}", [back])
         steps = dict.fromkeys(step for part in parts for step in part.steps)
         today = dict.fromkeys(anchor for part in parts for anchor in part.today)
-        return Resolution(reference, _worst(p.level for p in parts), _in_time(steps), tuple(today), parts)
+        return Resolution(reference, _worst(p.level for p in parts), in_time(steps), tuple(today), parts)
+
+    def held(self, resolution: Resolution, release: str) -> tuple[Resolution, ...]:
+        """Those passages of a resolution that a release has where they are referred to."""
+        return tuple(one for one in resolution.passages if self._stood_in(one.reference.anchor, release))
+
+    def releases_with(self, reference: Reference) -> tuple[str, ...]:
+        """The releases that have a passage, or both ends of a range, where they are referred to."""
+        ends = [f"{reference.text}/{id_}" for id_ in (reference.start, reference.end) if id_]
+        return tuple(v for v in self.releases.versions if all(self._stood_in(anchor, v) for anchor in ends))
+
+    def require_held(self, resolution: Resolution) -> None:
+        """Unresolved where the release that is named, if any is, has nothing of the passage any more."""
+        reference = resolution.reference
+        if reference.release and not self.held(resolution, reference.release):
+            message = f"{replace(reference, release='')} is no longer in release {reference.release}"
+            raise Unresolved(message, self._in_releases(reference))
+
+    def is_reworded(self, entry: Entry, release: str) -> bool:
+        """Whether the edition's own words are others today than a release has, as far as either are known."""
+        if not entry.wording:
+            return False
+        now = self.now(entry.anchor).wording or entry.fingerprint_in(NEXT)
+        return now != entry.fingerprint_in(release)
+
+    def is_other_copy(self, entry: Entry) -> bool:
+        """Whether the source reads otherwise in the transcription on hand than in the copy that the ledger knows."""
+        copy = self.now(entry.anchor).copy
+        return bool(entry.fingerprint and copy and copy != entry.fingerprint)
+
+    def revisions(self, entry: Entry, release: str) -> Iterator[Step]:
+        """The releases after one in which a passage was worded anew, and an edit that no release has yet."""
+        later = [since for since, _ in entry.wording if order(since) > order(release)]
+        yield from (_revision(entry, since) for since in later)
+        if entry.published and entry.state == "current" and NEXT not in later and self.is_reworded(entry, NEXT):
+            yield _revision(entry, NEXT)
 
     def _entry(self, reference: Reference, id_: str) -> Entry:
         """The entry of an id; Unresolved where the ledger has none, or the release had none yet."""
@@ -110,9 +150,9 @@ class Resolver:
         steps = [_closing(entry) for entry in closed]
         if reference.release:
             since = [(first, reference.release), *((heir, heir.minted) for heir in heirs)]
-            steps += (step for entry, release in since for step in self._revisions(entry, release))
-            counted += ["revised"] if first.state == "current" and self._differs(first, reference.release) else []
-        return Resolution(reference, _worst(counted), _in_time(steps), today)
+            steps += (step for entry, release in since for step in self.revisions(entry, release))
+            counted += ["revised"] if self._reads_otherwise(first, reference.release) else []
+        return Resolution(reference, _worst(counted), in_time(steps), today)
 
     def _line(self, start: Entry) -> Iterator[Entry]:
         """An entry and all that follow it, each once; where a sentence has no more to tell, its paragraph's entry."""
@@ -129,22 +169,12 @@ class Resolver:
         entry = self.ledger.entry(anchor)
         if entry is None or entry.kind != "s" or entry.state != "current":
             return entry
-        block = self.ledger.entry(f"{entry.text}/{entry.block}")
+        block = self.ledger.entry(entry.whole)
         return entry if block is None or block.state == "current" else block
 
-    def _revisions(self, entry: Entry, release: str) -> Iterator[Step]:
-        """The releases after one in which a passage was worded anew, and an edit that no release has yet."""
-        later = [since for since, _ in entry.wording if order(since) > order(release)]
-        yield from (_revision(entry, since) for since in later)
-        if entry.state == "current" and NEXT not in later and self._differs(entry, NEXT):
-            yield _revision(entry, NEXT)
-
-    def _differs(self, entry: Entry, release: str) -> bool:
-        """Whether a passage reads otherwise today than a release has it, as far as either is known."""
-        now = self.now(entry.anchor)
-        wording = now.wording or _fingerprint(entry.worded(NEXT))
-        reworded = bool(entry.wording) and wording != _fingerprint(entry.worded(release))
-        return reworded or bool(entry.fingerprint and now.copy and now.copy != entry.fingerprint)
+    def _reads_otherwise(self, entry: Entry, release: str) -> bool:
+        """Whether a passage that stands, or its source on hand, reads otherwise than a release has it."""
+        return entry.state == "current" and (self.is_reworded(entry, release) or self.is_other_copy(entry))
 
     def _members(self, range_: Reference) -> Iterator[Entry]:
         """The entries of a range as its release, or today, has it; its first and last, whatever became of them."""
@@ -152,15 +182,13 @@ class Resolver:
         divided = {entry.block for entry in found if entry.kind == "s"} if "." in range_.start else set()
         for entry in found:
             stands = entry.stood_in(range_.release) if range_.release else entry.state == "current"
-            told = (entry.kind == "s") == (entry.block in divided) and are_in_one_sequence(entry.id, range_.start)
-            if (told and stands) or entry.id in {range_.start, range_.end}:
+            is_read = (entry.kind == "s") == (entry.block in divided) and are_in_one_sequence(entry.id, range_.start)
+            if (is_read and stands) or entry.id in {range_.start, range_.end}:
                 yield entry
 
     def _in_releases(self, reference: Reference) -> list[Reference]:
         """The same passage in each release that has it."""
-        ends = [self.ledger.entry(f"{reference.text}/{id_}") for id_ in (reference.start, reference.end) if id_]
-        had = [v for v in self.releases.versions if all(entry and entry.stood_in(v) for entry in ends)]
-        return [Reference(reference.text, reference.start, reference.end, version) for version in had]
+        return [replace(reference, release=version) for version in self.releases_with(reference)]
 
     def _beside(self, reference: Reference, id_: str) -> list[Reference]:
         """What stands in the release, or today, beside an id that does not: its paragraph, the numbers next to it."""
@@ -170,12 +198,14 @@ class Resolver:
         before = (numbers[n] for n in sorted(numbers, reverse=True) if n < number)
         after = (numbers[n] for n in sorted(numbers) if n > number)
         near = [[id_.partition(".")[0]], before, after]
-        standing = (next((i for i in some if self._stands(reference, i)), "") for some in near)
+        release = reference.release or NEXT
+        standing = (next((i for i in some if self._stood_in(f"{reference.text}/{i}", release)), "") for some in near)
         return [Reference(reference.text, found, "", reference.release) for found in standing if found]
 
-    def _stands(self, reference: Reference, id_: str) -> bool:
-        entry = self.ledger.entry(f"{reference.text}/{id_}")
-        return entry is not None and entry.stood_in(reference.release or NEXT)
+    def _stood_in(self, anchor: str, release: str) -> bool:
+        """Whether a release has what an anchor names, and if that is a sentence its paragraph, under the anchor."""
+        entries = (self.ledger.entry(anchor), self._telling(anchor))
+        return all(entry is not None and entry.stood_in(release) for entry in entries)
 
 
 def _closing(entry: Entry) -> Step:
@@ -187,13 +217,10 @@ def _revision(entry: Entry, release: str) -> Step:
     return Step(release, "revised", entry.anchor, (entry.anchor,), entry.reason if is_last else "")
 
 
-def _fingerprint(signature: str) -> str:
-    return signature.partition("-")[0]
-
-
 def _worst(levels: Iterable[str]) -> str:
     return max(levels, key=LEVELS.index, default=LEVELS[0])
 
 
-def _in_time(steps: Iterable[Step]) -> tuple[Step, ...]:
+def in_time(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps in the order of their releases."""
     return tuple(sorted(steps, key=lambda step: order(step.release)))

@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 from lxml import etree
 
 from .errors import Invalid, Problem, problem
+from .root import ROOT
 from .tei import Element, local, parse, serialise
 from .transform import Stylesheet, TransformError, stylesheet
 
-COMPILER = Path(__file__).resolve().parents[2] / "schema" / "rules.xsl"
+COMPILER = ROOT / "schema" / "rules.xsl"
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 MOST = 100

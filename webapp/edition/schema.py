@@ -10,11 +10,12 @@ from lxml import etree
 from .atomic import write as write_file
 from .errors import EditionError, Invalid, Problem, problem
 from .grammar import RNG, Fault, Grammar
+from .root import ROOT
 from .rules import MOST, Rules
 from .tei import Element, parse, serialise
 from .transform import stylesheet
 
-SCHEMA = Path(__file__).resolve().parents[2] / "schema"
+SCHEMA = ROOT / "schema"
 
 ODD = "edition.odd"
 GRAMMAR = "edition.rng"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,8 +11,11 @@ from .corpus import Corpus
 from .entry import Entry
 from .passage import Passage
 from .reference import Reference
-from .resolver import Resolution, Resolver, Step
-from .version import NEXT, order
+from .resolver import Resolution, Resolver, Step, in_time
+from .version import order
+
+Wordings = Mapping[tuple[str, str], str]
+"""What is said at an anchor, by kind and language."""
 
 MINTED = "minted"
 """What a release did where a passage stood for the first time."""
@@ -63,7 +66,7 @@ class Since:
         """What is told; None where no ledger tells of the passage, or it is current and not pinned to a release."""
         if passage.resolution is None or (passage.is_current and not passage.reference.release):
             return None
-        parts = passage.resolution.parts or (passage.resolution,)
+        parts = passage.resolution.passages
         cited = [replace(part.reference, release=_cited_in(corpus, part)) for part in parts]
         release = max((one.release for one in cited if one.release), key=order, default="")
         told = [one for group in _together(parts, cited) for one in _told(corpus, *group, script)]
@@ -72,9 +75,7 @@ class Since:
             release,
             bool(release) and bool(corpus.wordings(passage.reference.text, release)),
             shown,
-            tuple(
-                part.reference.anchor for part in parts if passage.reference.release and _is_other_copy(corpus, part)
-            ),
+            tuple(part.reference.anchor for part in parts if _is_other_copy(corpus, part)),
             any(_is_reworded(corpus, part) for part in parts),
         )
 
@@ -82,11 +83,8 @@ class Since:
 def history(corpus: Corpus, reference: Reference) -> tuple[Step, ...]:
     """The releases in which a passage, or one of a range, came to be, was reworded or was closed, in order of time."""
     resolver = corpus.resolver
-    resolution = resolver.resolve(replace(reference, release=""))
-    steps = dict.fromkeys(
-        step for part in resolution.parts or (resolution,) for step in _lived(resolver, part.reference)
-    )
-    return tuple(sorted(steps, key=lambda step: order(step.release)))
+    passages = resolver.resolve(replace(reference, release="")).passages
+    return in_time(dict.fromkeys(step for one in passages for step in _lived(resolver, one.reference)))
 
 
 def _lived(resolver: Resolver, reference: Reference) -> Iterator[Step]:
@@ -114,8 +112,7 @@ def _lineage(resolver: Resolver, entry: Entry) -> list[Entry]:
 
 def _cited_in(corpus: Corpus, part: Resolution) -> str:
     """The release that a passage was cited from or, where that did not have it, the last that had; empty for none."""
-    entry = corpus.ledger.entry(part.reference.anchor)
-    had = [version for version in corpus.releases.versions if entry and entry.stood_in(version)]
+    had = corpus.resolver.releases_with(part.reference)
     return part.reference.release if part.reference.release in had else had[-1] if had else ""
 
 
@@ -130,38 +127,40 @@ def _together(
 def _told(corpus: Corpus, cited: list[Reference], today: tuple[str, ...], script: str) -> Iterator[Comparison]:
     """What a release says of passages beside what is said of all that they are today."""
     release, anchors = cited[0].release, tuple(reference.start for reference in cited)
-    then = [corpus.wordings(one.text, release, script).get(one.start, {}) for one in cited if release]
-    now = [_wordings_of(corpus, anchor, script) for anchor in today]
-    for kind, language in dict.fromkeys(key for wordings in (*then, *now) for key in wordings) if any(then) else ():
+    then = [wordings_of(corpus, one.anchor, release, script) for one in cited if release]
+    now = [wordings_of(corpus, anchor, "", script) for anchor in today]
+    yield from comparisons(release, anchors, then, now) if any(then) else ()
+
+
+def comparisons(
+    release: str, anchors: tuple[str, ...], then: Sequence[Wordings], now: Sequence[Wordings]
+) -> Iterator[Comparison]:
+    """What a release says of passages beside what was made of it, for each kind and language that either has."""
+    for kind, language in dict.fromkeys(key for wordings in (*then, *now) for key in wordings):
         old, new = (_joined(wordings, kind, language) for wordings in (then, now))
         yield Comparison(release, anchors, kind, language, compared(old, new, language))
 
 
-def _joined(wordings: Sequence[dict[tuple[str, str], str]], kind: str, language: str) -> str:
+def wordings_of(corpus: Corpus, anchor: str, release: str, script: str) -> Wordings:
+    """What a release, or (empty) the edition's file of today, says at an anchor; empty where that is not on hand."""
+    text_id, _, id_ = anchor.partition("/")
+    return corpus.wordings(text_id, release, script).get(id_, {})
+
+
+def _joined(wordings: Sequence[Wordings], kind: str, language: str) -> str:
     """What several passages say, as if they were one."""
     between = "" if language.startswith("zh") else " "
     return between.join(told[kind, language] for told in wordings if (kind, language) in told)
 
 
-def _wordings_of(corpus: Corpus, anchor: str, script: str) -> dict[tuple[str, str], str]:
-    text_id, _, id_ = anchor.partition("/")
-    return corpus.wordings(text_id, "", script).get(id_, {})
-
-
 def _is_other_copy(corpus: Corpus, part: Resolution) -> bool:
+    """Whether a passage that is pinned stands, and reads otherwise in the reader's copy of the source."""
     entry = corpus.ledger.entry(part.reference.anchor)
-    copy = corpus.resolver.now(entry.anchor).copy if entry and entry.state == "current" else ""
-    return bool(entry and entry.fingerprint and copy and copy != entry.fingerprint)
+    stands = bool(part.reference.release and entry and entry.state == "current")
+    return stands and corpus.resolver.is_other_copy(entry)
 
 
 def _is_reworded(corpus: Corpus, part: Resolution) -> bool:
     """Whether the edition's own words are others than those of the release that is cited."""
-    entry = corpus.ledger.entry(part.reference.anchor)
-    if not (entry and entry.wording and part.reference.release):
-        return False
-    now = corpus.resolver.now(entry.anchor).wording or _fingerprint(entry, NEXT)
-    return now != _fingerprint(entry, part.reference.release)
-
-
-def _fingerprint(entry: Entry, release: str) -> str:
-    return entry.worded(release).partition("-")[0]
+    entry, release = corpus.ledger.entry(part.reference.anchor), part.reference.release
+    return bool(release and entry) and corpus.resolver.is_reworded(entry, release)

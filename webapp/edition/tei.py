@@ -68,6 +68,11 @@ def language(element: Element) -> str:
     return next((a.get(XML_LANG) for a in _lineage(element) if a.get(XML_LANG)), "")
 
 
+def words(element: Element) -> str:
+    """All the characters in an element, its white space as single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def _lineage(element: Element) -> Iterator[Element]:
     yield element
     yield from element.iterancestors()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .errors import Unknown
 from .merge import blocks, sentences
-from .tei import NS, Element, language, local
+from .tei import NS, Element, language, local, words
 
 KINDS = {"titlePart": "title", "head": "head", "p": "paragraph", "ab": "paragraph", "lg": "verse"}
 
@@ -23,10 +24,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Text:
-    """One text of the edition, as its merged (and perhaps converted) TEI document has it."""
+    """One text of the edition, as its merged (and perhaps converted) TEI document has it.
+
+    It is `copied` where a transcription lies beside it, which `edition encode` made from a reader's copy.
+    """
 
     id: str
     document: Element
+    copied: bool = False
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -40,14 +45,19 @@ class Text:
         return self._by_language("//tei:titleStmt/tei:title[@type = 'short']") or self.titles
 
     @cached_property
+    def author_elements(self) -> tuple[Element, ...]:
+        """The authors' elements in the title statement."""
+        return tuple(self._all("//tei:titleStmt/tei:author"))
+
+    @cached_property
     def authors(self) -> tuple[tuple[str, str], ...]:
         """The authors as the title statement names them, each with the language of the name."""
-        return self._spoken("//tei:titleStmt/tei:author")
+        return tuple((words(element), _language_of_words(element)) for element in self.author_elements)
 
     @cached_property
     def author_refs(self) -> tuple[str, ...]:
         """For each of the authors its pointer to the registers, `per:hook`; empty where it has none."""
-        refs = (e.xpath("string((descendant-or-self::*/@ref)[1])") for e in self._all("//tei:titleStmt/tei:author"))
+        refs = (e.xpath("string((descendant-or-self::*/@ref)[1])") for e in self.author_elements)
         return tuple(ref.partition(" ")[0] for ref in refs)
 
     @cached_property
@@ -69,7 +79,12 @@ class Text:
     def licence(self) -> str:
         """The URL of the licence, or the words of the availability statement."""
         targets = [e.get("target") for e in self._all("//tei:publicationStmt//tei:licence[@target]")]
-        return targets[0] if targets else " ".join(map(_words, self._all("//tei:publicationStmt/tei:availability")))
+        return targets[0] if targets else " ".join(map(words, self._all("//tei:publicationStmt/tei:availability")))
+
+    @property
+    def licence_url(self) -> str:
+        """The URL of the licence; empty where the header only words it."""
+        return self.licence if self.licence.startswith("http") else ""
 
     @cached_property
     def source(self) -> tuple[tuple[str, str], ...]:
@@ -128,17 +143,17 @@ class Text:
         return self.document.xpath(path, namespaces=NS)
 
     def _spoken(self, path: str) -> tuple[tuple[str, str], ...]:
-        return tuple((_words(element), _language_of_words(element)) for element in self._all(path))
+        return tuple((words(element), _language_of_words(element)) for element in self._all(path))
 
     def _by_language(self, path: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for element in self._all(path):
-            if _words(element):
-                found.setdefault(language(element), _words(element))
+            if said := words(element):
+                found.setdefault(language(element), said)
         return found
 
 
-def suiting(texts: dict[str, str], wanted: str) -> tuple[str, str]:
+def suiting(texts: Mapping[str, str], wanted: str) -> tuple[str, str]:
     """Of words by language, those that suit a reader of a language best, and the language they are in."""
     spoken = next((spoken for spoken in texts if spoken[:2] == wanted[:2]), next(iter(texts), ""))
     return texts.get(spoken, ""), spoken
@@ -151,15 +166,10 @@ def _kind(element: Element) -> str:
 
 
 def _has_words(element: Element) -> bool:
-    words = element.xpath(".//text()[not(ancestor::tei:note)]", namespaces=NS)
-    return any(word.strip() for word in words)
+    return any(word.strip() for word in element.xpath(".//text()[not(ancestor::tei:note)]", namespaces=NS))
 
 
 def _language_of_words(element: Element) -> str:
     """The language of an element, or of the one child that holds all its words."""
-    only = element[0] if len(element) == 1 and _words(element) == _words(element[0]) else element
+    only = element[0] if len(element) == 1 and words(element) == words(element[0]) else element
     return language(only)
-
-
-def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -15,8 +15,9 @@ from threading import Lock
 import saxonche
 
 from .errors import EditionError
+from .root import ROOT
 
-XSLT = Path(__file__).resolve().parents[2] / "xslt"
+XSLT = ROOT / "xslt"
 
 _LOCKED = {
     "http://saxon.sf.net/feature/allowedProtocols": "",

@@ -2,20 +2,33 @@
 // The browser copies by itself, rich text and hidden readings included: only the words are exchanged while it does so.
 "use strict";
 
+// The page as printed, which is built as this one is: what quotes or copies from this one finds its words there.
+const asPrinted = {
+  page: undefined,
+  // It is asked for once, and stays undefined where it is not to be had.
+  asked() {
+    return this.promised ??= (async () => {
+      try {
+        const answer = await fetch(document.querySelector(".converted a").pathname);
+        if (answer.ok) this.page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      } catch { /* Words are left alone. */ }
+      return this.page;
+    })();
+  },
+  // A place in converted words, among those as printed: the same character, or the edge of what an editor has overruled.
+  place(offset, from, to, isEnd) {
+    const characters = [...to];
+    if ([...from].length !== characters.length) return isEnd ? to.length : 0;
+    return characters.slice(0, [...from.slice(0, offset)].length).join("").length;
+  },
+};
+
 {
   const said = document.querySelector(".converted [role=status]");
   const main = document.getElementById("main");
-  let printed, last = [];
+  let last = [];
 
-  // The page as printed is asked for when a selection begins.
-  const fetched = async () => {
-    try {
-      const answer = await fetch(document.querySelector(".converted a").pathname);
-      if (answer.ok) printed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    } catch { /* Copies are left alone. */ }
-  };
-  let asked;
-  document.addEventListener("selectionchange", () => { if (!getSelection().isCollapsed) asked ??= fetched(); });
+  document.addEventListener("selectionchange", () => { if (!getSelection().isCollapsed) asPrinted.asked(); });
 
   const say = (what) => {
     said.textContent = said.dataset[what];
@@ -36,7 +49,7 @@
   const differing = (range) => {
     const within = range.commonAncestorContainer;
     const root = (within.closest ? within : within.parentElement).closest("#main [id], #main") ?? main;
-    const there = printed?.getElementById(root.id);
+    const there = asPrinted.page?.getElementById(root.id);
     if (!there) return undefined;
     const here = nodes(root), those = nodes(there);
     const alike = here.length === those.length && here.every((node, i) => node.nodeName === those[i].nodeName && node.id === those[i].id);
@@ -44,18 +57,11 @@
     return here.map((node, i) => [node, those[i].data]).filter(([node, words]) => node.data !== words && range.intersectsNode(node));
   };
 
-  // A place in converted words, among those as printed: the same character, or the edge of what an editor has overruled.
-  const moved = (offset, from, to, isEnd) => {
-    const characters = [...to];
-    if ([...from].length !== characters.length) return isEnd ? to.length : 0;
-    return characters.slice(0, [...from.slice(0, offset)].length).join("").length;
-  };
-
   const exchange = (selection, range, pieces) => {
     const words = new Map(pieces), { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
     const backwards = range.startContainer === focusNode && range.startOffset === focusOffset;
     const before = pieces.map(([node]) => [node, node.data]);
-    const at = (node, offset, isEnd) => words.has(node) ? moved(offset, node.data, words.get(node), isEnd) : offset;
+    const at = (node, offset, isEnd) => words.has(node) ? asPrinted.place(offset, node.data, words.get(node), isEnd) : offset;
     const [anchor, focus] = [at(anchorNode, anchorOffset, backwards), at(focusNode, focusOffset, !backwards)];
     for (const [node, text] of pieces) node.data = text;
     selection.setBaseAndExtent(anchorNode, anchor, focusNode, focus);

@@ -32,70 +32,75 @@
     });
   }
 
-  // A text fragment (WICG, URL Fragment Text Directives): all of a short quotation, first and last words of a long one.
+  // A text fragment (WICG, URL Fragment Text Directives): all of a short quotation that nothing parts on the page, else
+  // its first and its last words.
+  const [GAP, SEAM, END] = ["[…]", "\u2028", "\u2029"];
   const encoded = (words) => encodeURIComponent(words.trim()).replace(/-/g, "%2D");
-  const fragment = (words, language, whole) => {
-    if (whole && words.length <= 60) return `#:~:text=${encoded(words)}`;
-    const parts = [...new Intl.Segmenter(language, { granularity: "word" }).segment(words)];
-    const ends = parts.filter((part) => part.isWordLike);
-    if (ends.length < 9) return `#:~:text=${encoded(words)}`;
-    const [first, last] = [ends[3], ends.at(-4)];
-    return `#:~:text=${encoded(words.slice(0, first.index + first.segment.length))},${encoded(words.slice(last.index))}`;
+  const fragment = (words, language) => {
+    const wordsOf = (part) => [...new Intl.Segmenter(language, { granularity: "word" }).segment(part)].filter((one) => one.isWordLike);
+    const parts = words.split(/[\u2028\u2029]|\[…\]/).filter((part) => wordsOf(part).length), [first, last] = [parts[0], parts.at(-1)];
+    const [begun, ended] = [wordsOf(first).slice(0, 4), wordsOf(last).slice(-4)];
+    if (parts.length === 1 && (first.trim().length <= 60 || wordsOf(first).length < 9)) return `#:~:text=${encoded(first)}`;
+    return `#:~:text=${encoded(first.slice(0, begun.at(-1).index + begun.at(-1).segment.length))},${encoded(last.slice(ended[0].index))}`;
   };
 
-  // The same stretch of the page as printed, when this page is converted: its pieces of text stand in the same order.
-  let printed;
   const pieces = (root) => {
     const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
     while (walker.nextNode()) found.push(walker.currentNode);
     return found;
   };
-  // A selection may begin or end on an element, beyond the words that it shows: from its first words to its last ones.
-  const tightened = (range) => {
-    const [begun, ended] = [range.startContainer, range.endContainer];
-    const cut = (node) => [node === begun ? range.startOffset : 0, node === ended ? range.endOffset : node.length];
-    const within = (node) => range.intersectsNode(node) && node.data.slice(...cut(node)).trim() && block(node) && node.parentElement.checkVisibility();
-    const found = begun === ended && begun.nodeType === Node.TEXT_NODE ? [begun] : pieces(range.commonAncestorContainer).filter(within);
-    if (!found.length) return undefined;
-    const tight = document.createRange();
-    tight.setStart(found[0], cut(found[0])[0]);
-    tight.setEnd(found.at(-1), cut(found.at(-1))[1]);
-    return tight;
+  const MARKS = ".call, .number, .label, .notes, .pb, .cb, .pc, [data-added]";
+  const block = (node) => node.parentElement.closest("#main .block[id]");
+  // Whose words a piece of text is: the text's or a note's own, or a digest's in a language; nothing where none are cited.
+  const kind = (node) => {
+    const holder = block(node) && node.parentElement.closest(".words, .digest");
+    return holder && `${holder.matches(".digest") ? `digest ${holder.lang}` : "words"} ${block(node).matches(".note")}`;
   };
-  const asPrinted = async (range, blocks) => {
-    const link = document.querySelector(".converted a");
-    if (!link) return range;
-    printed ??= fetch(link.pathname).then((answer) => answer.text()).then((text) => new DOMParser().parseFromString(text, "text/html"));
-    const there = (await printed).createRange();
-    for (const [block, node, offset, set] of [[blocks[0], range.startContainer, range.startOffset, "setStart"], [blocks.at(-1), range.endContainer, range.endOffset, "setEnd"]]) {
-      const same = (await printed).getElementById(block.id), here = pieces(block), those = same ? pieces(same) : [];
-      const other = here.length === those.length && those[here.indexOf(node)];
-      if (!other) return undefined;
-      const alike = [...other.data].length === [...node.data].length;
-      there[set](other, alike ? [...other.data].slice(0, [...node.data.slice(0, offset)].length).join("").length : set === "setEnd" ? other.data.length : 0);
+  // What a selection shows of the words that it begins with, and of their gaps: the pieces of text, each with its ends.
+  const shown = (range) => {
+    const root = range.commonAncestorContainer, [begun, ended] = [range.startContainer, range.endContainer];
+    const all = root.nodeType === Node.TEXT_NODE ? [root] : pieces(root).filter((node) => range.intersectsNode(node));
+    const found = all.filter((node) => kind(node) && node.parentElement.checkVisibility()).map((node) => {
+      const cut = [node === begun ? range.startOffset : 0, node === ended ? range.endOffset : node.length], gap = node.parentElement.closest(".gap");
+      return { node, cut, gap, isMark: !gap && Boolean(node.parentElement.closest(MARKS)), isBlank: Boolean(gap) || !node.data.slice(...cut).trim() };
+    });
+    const said = (one) => !one.isMark && !one.isBlank, first = found.find((one) => one.gap || said(one));
+    const same = first ? found.filter((one) => kind(one.node) === kind(first.node)) : [];
+    return same.some(said) ? same.slice(same.findIndex(said), same.findLastIndex(said) + 1) : [];
+  };
+  // The words of pieces as printed, when this page is converted: it has as many there, and in the same order.
+  const printed = async (found) => {
+    if (!document.querySelector(".converted")) return found.map(({ node, cut }) => node.data.slice(...cut));
+    const page = await asPrinted.asked(), those = new Map();
+    for (const here of new Set(found.map(({ node }) => block(node)))) {
+      const there = page?.getElementById(here.id), [nodes, others] = [pieces(here), there ? pieces(there) : []];
+      if (nodes.length === others.length) nodes.forEach((node, at) => those.set(node, others[at].data));
     }
-    return there;
+    if (!found.every(({ node }) => those.has(node))) return undefined;
+    return found.map(({ node, cut }) => {
+      const [start, end] = cut.map((offset, at) => asPrinted.place(offset, node.data, those.get(node), at === 1));
+      return those.get(node).slice(start, end);
+    });
   };
 
-  const UNQUOTED = ".call, .sic, .surplus, .number, .label, .notes, .pb, .cb, .passed-over, [hidden], [data-added]";
-  const block = (node) => (node.closest ? node : node.parentElement)?.closest("#main .block[id]");
   const quotation = box.querySelector(".quotation");
   const quote = async (selected) => {
-    const range = tightened(selected);
-    if (!range) return false;
-    const blocks = [block(range.startContainer), block(range.endContainer)];
-    const words = blocks.every(Boolean) && (await asPrinted(range, blocks))?.cloneContents();
+    const found = shown(selected), words = found.length && await printed(found);
     if (!words) return false;
-    const dropped = [...words.querySelectorAll(UNQUOTED)].filter((element) => element.textContent.trim());
-    for (const element of dropped) element.remove();
-    const text = words.textContent.replace(/\s+/g, " ").trim(), language = (range.startContainer.parentElement ?? box).closest("[lang]")?.lang ?? "";
-    const chinese = /^\p{Script=Han}|\p{Script=Han}{2}/u.test(text), passage = blocks[0] === blocks[1] ? blocks[0].id : `${blocks[0].id}-${blocks[1].id}`;
-    const [quoted, link] = [quotation.querySelector(".quoted"), quotation.querySelector("a")];
+    const told = found.map((one, at) => {
+      const before = found[at - 1], end = before && block(before.node) !== block(one.node) ? END : "";
+      return end + (one.gap ? (one.gap === before?.gap ? "" : ` ${GAP} `) : one.isMark ? SEAM : words[at].replace(/\s+/g, " "));
+    }).join("");
+    const chinese = /^\p{Script=Han}|\p{Script=Han}{2}/u.test(told), [first, last] = [block(found[0].node), block(found.at(-1).node)];
+    const text = told.replaceAll(SEAM, "").replace(chinese ? /\s*(\u2029|\[…\])\s*/g : /\s*(\u2029)\s*/g, (_, sign) => sign === GAP ? GAP : chinese ? "" : " ").trim();
+    const [quoted, link, ours] = [quotation.querySelector(".quoted"), quotation.querySelector(".address a"), quotation.querySelector(".ours")];
     quoted.textContent = `“${text}”`;
     quoted.lang = chinese ? "zh" : "en";
-    link.href = link.textContent = box.dataset.text + passage + fragment(text, chinese ? "zh" : language, !dropped.length && blocks[0] === blocks[1]);
-    quotation.hidden = !text;
-    return Boolean(text);
+    link.href = link.textContent = box.dataset.text + (first === last ? first.id : `${first.id}-${last.id}`) + fragment(told, quoted.lang);
+    ours.hidden = !kind(found[0].node).startsWith("digest");
+    ours.querySelector("a").search = new URLSearchParams({ q: text });
+    quotation.hidden = false;
+    return true;
   };
 
   // One action, which stands by the selected words, or else by the number of the paragraph that the reader is at.

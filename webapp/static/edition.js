@@ -54,9 +54,9 @@ const show = (name) => {
 const hide = () => { leaving = setTimeout(() => { card.hidden = true; }, 180); };
 
 for (const name of document.querySelectorAll("a[data-entry]")) {
-  name.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") show(name); });
+  name.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse" && !event.buttons) show(name); });
   name.addEventListener("pointerleave", hide);
-  name.addEventListener("focus", () => show(name));
+  name.addEventListener("focus", () => { if (name.matches(":focus-visible")) show(name); });
   name.addEventListener("blur", hide);
   // The first tap shows the card, the second follows the link.
   name.addEventListener("click", (event) => {
@@ -67,3 +67,5 @@ for (const name of document.querySelectorAll("a[data-entry]")) {
 card.addEventListener("pointerenter", () => clearTimeout(leaving));
 card.addEventListener("pointerleave", hide);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") card.hidden = true; });
+// A card is not in the way of who begins to select words.
+document.addEventListener("pointerdown", (event) => { if (!card.contains(event.target)) card.hidden = true; });

@@ -83,7 +83,7 @@
 
   const tools = document.createElement("div");
   tools.className = "tools";
-  for (const [sign, said, does] of [["+", map.dataset.closer, KEYS["+"]], ["−", map.dataset.wider, KEYS["-"]], ["○", map.dataset.whole, KEYS.Home]]) {
+  for (const [sign, said, does] of [["+", map.dataset.closer, KEYS["+"]], ["−", map.dataset.wider, KEYS["-"]], [map.dataset.whole, map.dataset.whole, KEYS.Home]]) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: sign, title: said });
     button.setAttribute("aria-label", said);
     button.addEventListener("click", does);
@@ -106,7 +106,14 @@
     does();
   });
 
-  // Where only a part is in sight, that with the largest mark first.
-  const first = plate.querySelector(".stop, .mark");
-  if (first && scroller.scrollWidth > scroller.clientWidth) scroller.scrollLeft = (Number(first.dataset.x) / width) * scroller.scrollWidth - scroller.clientWidth / 2;
+  // Where only a part is in sight, that in which the largest mark and most others are whole, above all the stops of a way.
+  const wide = scroller.clientWidth, most = scroller.scrollWidth - wide, edge = scroller.getBoundingClientRect().left - scroller.scrollLeft;
+  const spans = [...plate.querySelectorAll(".mark")].map((mark) => {
+    const boxes = [...mark.querySelectorAll(".disc, text:not(.hidden)")].map((one) => one.getBoundingClientRect());
+    return { from: Math.min(...boxes.map((box) => box.left)) - edge, to: Math.max(...boxes.map((box) => box.right)) - edge, weight: mark.matches(".stop") ? 99 : 1 };
+  });
+  const whole = ({ from, to }, at) => from >= at && to <= at + wide;
+  const worth = (at) => spans.reduce((sum, one) => sum + one.weight * (whole(one, at) - (!whole(one, at) && one.from < at + wide && one.to > at)), 0);
+  const places = spans.flatMap(({ from, to }) => [from - 4, to + 4 - wide]).map((at) => clamp(at, 0, most)).filter((at) => whole(spans[0], at));
+  if (most > 0 && places.length) scroller.scrollLeft = places.reduce((best, at) => (worth(at) > worth(best) ? at : best));
 }

@@ -23,7 +23,7 @@
     for (const letter of document.querySelectorAll(".letters a")) letter.toggleAttribute("inert", document.getElementById(decodeURIComponent(letter.hash.slice(1)))?.hidden);
     nobody.hidden = found > 0;
     said.textContent = said.dataset.said.replace("{found}", found).replace("{size}", said.dataset.size);
-    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value && value !== "name"));
+    const query = new URLSearchParams(Object.entries(asked).filter(([name, value]) => value && !(name === "sort" && value === "name")));
     history.replaceState(history.state, "", location.pathname + (query.size ? `?${query}` : "") + location.hash);
   };
 

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, Response, render_template
 
 from ..context import address, corpus, state
-from ..dates import in_words
 from ..edition.changes import changes, changes_of, revisions
 from ..edition.errors import Unknown
 
@@ -23,7 +22,7 @@ def _feed() -> dict[str, Any]:
 @pages.get("/about/changes/")
 def all_changes() -> str:
     """Every release and what is still to be released, each with its changes in short."""
-    return render_template("changes.html", releases=changes(corpus()), comparisons=None, **_names())
+    return render_template("changes.html", releases=changes(corpus()), comparisons=None, **_texts())
 
 
 @pages.get("/about/changes/<release>/")
@@ -31,7 +30,7 @@ def release_changes(release: str) -> str:
     """One release, or `next`, with the wordings before and after."""
     told = changes_of(corpus(), release)
     compared = revisions(corpus(), told, state().script)
-    return render_template("changes.html", releases=(told,), comparisons=compared, **_names())
+    return render_template("changes.html", releases=(told,), comparisons=compared, **_texts())
 
 
 @pages.get("/feed.xml")
@@ -41,11 +40,10 @@ def feed() -> Response:
     if not told:
         raise Unknown("the edition has no release yet, so there is no feed of its changes")
     root = address() + state().prefix
-    body = render_template("feed.xml", releases=told, root=root, updated=max(one.date for one in told), **_names())
+    body = render_template("feed.xml", releases=told, root=root, updated=max(one.date for one in told), **_texts())
     return Response(body, content_type="application/atom+xml; charset=utf-8")
 
 
-def _names() -> dict[str, Any]:
-    """The texts by their ids, and what says a day."""
-    texts = {text.id: text for text in corpus().texts(state().script)}
-    return {"texts": texts, "in_words": lambda day: in_words(day, state().language)}
+def _texts() -> dict[str, Any]:
+    """The texts by their ids."""
+    return {"texts": {text.id: text for text in corpus().texts(state().script)}}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 
 from ..context import address, corpus, state
 from ..edition.citation import Item
 from ..edition.citation.formats import FORMATS
 from ..edition.citation.item import address_of, checked
-from ..edition.citation.styles import STYLES, Citation, cited
+from ..edition.citation.styles import STYLES, Citation, Style, cited
+from ..edition.discovery import Link
+from ..edition.discovery.links import file_address
 from ..edition.errors import EditionError
 from ..edition.passage import referred
 from ..edition.reference import Reference
+from ..files import file
 
 pages = Blueprint("citations", __name__)
 
@@ -37,34 +40,43 @@ def passage_citation(text_id: str, words: str, form: str) -> Response:
 def box(reference: Reference) -> dict[str, Any]:
     """What the box for citations needs: always of the text as printed, at its address without a reader's state."""
     path = address_of(reference, "")
-    citable = not reference.start or corpus().is_minted(reference.text, reference.start)
     return {
-        "citable": citable,
-        "citations": _citations(reference) if citable else (),
-        "preferred": "gb7714" if state().interface == "zh" else "chicago",
-        "files": {one.name: f"{path.rstrip('/')}.{ending}" for ending, one in FORMATS.items()},
+        "citable": _is_citable(reference),
+        "ledger_is_lost": bool(corpus().ledger_problems),
+        "citations": citations(reference, STYLES.values()),
+        "preferred": preferred(),
+        "files": {one.name: file_address(path, ending) for ending, one in FORMATS.items()},
         "permalink": address() + path,
         "base": address_of(Reference(reference.text, ""), address()),
     }
 
 
-def _citations(reference: Reference) -> tuple[Citation, ...]:
-    """The passage in every style; none where they cannot be made, which is no reason not to show it."""
-    item = Item.of(corpus(), reference, address())
+def preferred() -> str:
+    """The name of the style that the reader is likely to want."""
+    return "gb7714" if state().interface == "zh" else "chicago"
+
+
+def citations(reference: Reference, styles: Iterable[Style], kind: str = "") -> tuple[Citation, ...]:
+    """Words of a kind in some styles; none where they cannot be made, which is no reason not to show the passage."""
+    if not _is_citable(reference):
+        return ()
+    item = Item.of(corpus(), reference, address(), kind)
     try:
-        return tuple(cited(item, style, date.today(), store=corpus().store) for style in STYLES.values())
+        return tuple(cited(item, style, date.today(), store=corpus().store) for style in styles)
     except EditionError as error:
         current_app.logger.warning("%s", error)
         return ()
 
 
+def _is_citable(reference: Reference) -> bool:
+    return not reference.start or corpus().is_minted(reference.text, reference.start)
+
+
 def _file(reference: Reference, form: str) -> Response:
     item, format_ = Item.of(corpus(), reference, address()), FORMATS[form]
-    response = Response(format_.write(item), content_type=f"{format_.media}; charset=utf-8")
-    name = re.sub("[^A-Za-z0-9._-]", "_", item.id.replace("/", "-").replace("@", "-v"))
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{format_.ending}")
-    response.headers.add("Link", f'<{item.url}>; rel="canonical"')
-    response.headers.add("Link", f'<{item.url}>; rel="describes"; type="text/html"')
+    links = Link(item.url, "canonical"), Link(item.url, "describes", "text/html")
+    stem = item.id.replace("/", "-").replace("@", "-v")
+    media, name = f"{format_.media}; charset=utf-8", f"{stem}.{format_.ending}"
+    response = file(format_.write(item), media, *links, name=name)
     response.headers["Edition-Release"] = item.release
-    response.add_etag()
-    return response.make_conditional(request)
+    return response

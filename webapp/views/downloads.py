@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote
-
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from ..context import address, corpus, reading, state
+from ..edition.citation.item import address_of
+from ..edition.discovery import Link
+from ..edition.discovery.links import CONTENT
+from ..edition.passage import referred
+from ..edition.reference import Reference
+from ..files import file
 
 pages = Blueprint("downloads", __name__)
-
-_MEDIA = {"xml": "application/tei+xml", "txt": "text/plain"}
 
 
 @pages.get("/texts/<text_id>.<any(xml, txt):form>")
@@ -27,17 +28,13 @@ def passage_download(text_id: str, words: str, form: str) -> Response:
 
 
 def _download(text_id: str, words: str, form: str) -> Response:
-    url = address()
+    url, text = address(), corpus().text(text_id)
+    reference = referred(corpus(), text_id, words) if words else Reference(text_id, "")
     body = reading().tei(text_id, url, words) if form == "xml" else reading().plain(text_id, url, words)
-    response = Response(body, content_type=f"{_MEDIA[form]}; charset=utf-8")
-    name = "-".join(filter(None, (text_id, words.replace("@", "-v"), state().script)))
-    response.headers.set("Content-Disposition", "attachment", filename=f"{re.sub('[^A-Za-z0-9._-]', '_', name)}.{form}")
-    canonical = f"{url}/texts/{quote(text_id)}/{quote(words, safe='@')}"
-    response.headers.add("Link", f'<{canonical}>; rel="canonical"')
-    response.headers.add("Link", f'<{canonical}>; rel="collection"; type="text/html"')
-    licence = corpus().text(text_id).licence
-    if licence.startswith("http"):
-        response.headers.add("Link", f'<{licence}>; rel="license"')
-    response.headers["Edition-Release"] = words.partition("@")[2] or corpus().text(text_id).release
-    response.add_etag()
-    return response.make_conditional(request)
+    page = address_of(reference, url)
+    links = [Link(page, "canonical"), Link(page, "collection", "text/html")]
+    links += [Link(text.licence_url, "license")] if text.licence_url else []
+    stem = "-".join(filter(None, (text_id, words.replace("@", "-v"), state().script)))
+    response = file(body, f"{CONTENT[form]}; charset=utf-8", *links, name=f"{stem}.{form}")
+    response.headers["Edition-Release"] = reference.release or text.release
+    return response

@@ -8,32 +8,31 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 
 from ..context import address, corpus, state
-from ..edition.dts import BadRequest, Links, Service, as_json
+from ..edition.dts import JSON_TYPE, BadRequest, Links, Service, as_json
 from ..edition.errors import EditionError, Unknown
 
 pages = Blueprint("dts", __name__, url_prefix="/api/dts")
 
-_JSON = "application/ld+json"
 _STATUS = {BadRequest: HTTPStatus.BAD_REQUEST, Unknown: HTTPStatus.NOT_FOUND}
 
 
 @pages.get("/", strict_slashes=False)
 def entry() -> Response:
     """Where the other three are."""
-    return Response(as_json(_service().entry()), content_type=_JSON)
+    return Response(as_json(_service().entry()), content_type=JSON_TYPE)
 
 
 @pages.get("/collection/", strict_slashes=False)
 def collection() -> Response:
     """The texts, or one of them."""
-    return Response(as_json(_service().collection(request.args)), content_type=_JSON)
+    return Response(as_json(_service().collection(request.args)), content_type=JSON_TYPE)
 
 
 @pages.get("/navigation/", strict_slashes=False)
 def navigation() -> Response:
     """How a text is cited."""
     asked = f"{address()}{state().prefix}{request.full_path.removesuffix('?')}"
-    return Response(as_json(_service().navigation(request.args, asked)), content_type=_JSON)
+    return Response(as_json(_service().navigation(request.args, asked)), content_type=JSON_TYPE)
 
 
 @pages.get("/document/", strict_slashes=False)

@@ -130,7 +130,6 @@ def atlas() -> str:
         rivers=_rivers(view.plate, found, symbols),
         outlines=outlines(view.plate),
         sizes=[(count, radius(count)) for count in _SIZES],
-        name=_name,
         others_of=_others,
     )
 

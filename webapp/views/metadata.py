@@ -10,11 +10,12 @@ from flask import Blueprint, Response
 
 from ..context import address, corpus
 from ..edition.citation.item import checked
-from ..edition.discovery import Subject
+from ..edition.discovery import Link, Subject
 from ..edition.discovery.links import DESCRIBED, LINKSET, LINKSET_MEDIA, linkset
 from ..edition.discovery.schema_org import document, graph
 from ..edition.passage import referred
 from ..edition.reference import Reference
+from ..files import file
 
 pages = Blueprint("metadata", __name__)
 
@@ -44,20 +45,19 @@ def passage_description(text_id: str, words: str) -> Response:
 
 
 def _links(reference: Reference) -> Response:
-    return _file(linkset(_subject(reference)), LINKSET_MEDIA, _subject(reference).item.url)
+    subject = _subject(reference)
+    return _file(linkset(subject), LINKSET_MEDIA, subject)
 
 
 def _description(reference: Reference) -> Response:
     subject = _subject(reference)
-    return _file(graph(document(subject)), DESCRIBED["jsonld"], subject.item.url)
+    return _file(graph(document(subject)), DESCRIBED["jsonld"], subject)
 
 
 def _subject(reference: Reference) -> Subject:
     return Subject(corpus(), checked(corpus(), reference), address())
 
 
-def _file(facts: Mapping[str, Any], media: str, canonical: str) -> Response:
-    response = Response(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", content_type=media)
-    response.headers.add("Link", f'<{canonical}>; rel="canonical"')
-    response.headers.add("Link", f'<{canonical}>; rel="describes"; type="text/html"')
-    return response
+def _file(facts: Mapping[str, Any], media: str, subject: Subject) -> Response:
+    links = Link(subject.item.url, "canonical"), Link(subject.item.url, "describes", "text/html")
+    return file(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", media, *links)

@@ -11,10 +11,12 @@ from flask import Blueprint, Response, render_template, request
 
 from ..context import address, corpus, state
 from ..edition.errors import Unknown
-from ..edition.network import DRAWN, Graph, Relation, picture, related, relations, together
+from ..edition.network import DRAWN, Graph, picture, related, relations, together
 from ..edition.network.graphml import graphml
 from ..edition.network.table import pairs_table, relations_table
 from ..edition.registers.directory import directory
+from ..edition.registers.relation import Relation
+from ..files import file
 from ..interface import words
 
 pages = Blueprint("network", __name__)
@@ -103,7 +105,8 @@ def mentioned() -> tuple[str, int]:
 def stated() -> tuple[str, int]:
     """The relations that the registers state."""
     view = View.asked("relations/")
-    return _page("network-relations.html", view, view.seen(view.told(related(corpus()).among(DRAWN))), rows=_rows(view))
+    shown = view.seen(view.told(related(corpus()).among(DRAWN)))
+    return _page("network-relations.html", view, shown, rows=_rows(view, _related(view)))
 
 
 @pages.get("/network/mentions.<any(graphml, csv):form>")
@@ -112,16 +115,17 @@ def mentions_download(form: str) -> Response:
     view = View.asked("")
     graph = view.seen(view.mentioned, view.least)
     known = directory(corpus())
-    return _file(pairs_table(graph, known) if form == "csv" else graphml(graph, known, address()), "mentions", form)
+    body = pairs_table(graph, known) if form == "csv" else graphml(graph, known, address())
+    return file(body, _MEDIA[form], name=f"mentions.{form}")
 
 
 @pages.get("/network/relations.<any(graphml, csv):form>")
 def relations_download(form: str) -> Response:
     """The relations, to take away; all of them unless told."""
     view = View.asked("relations/")
-    if form == "csv":
-        return _file(relations_table(_rows(view)), "relations", form)
-    return _file(graphml(view.seen(view.told(related(corpus()))), directory(corpus()), address()), "relations", form)
+    graph, known = _related(view), directory(corpus())
+    body = relations_table(_rows(view, graph)) if form == "csv" else graphml(graph, known, address())
+    return file(body, _MEDIA[form], name=f"relations.{form}")
 
 
 def _page(template: str, view: View, shown: Graph, **facts: Any) -> tuple[str, int]:
@@ -159,13 +163,13 @@ def _steps(view: View, graph: Graph, least: int) -> list[tuple[int, int]]:
     return [(weight, count) for weight, count in counted if count]
 
 
-def _rows(view: View) -> list[Relation]:
-    """The relations of the text, and of the entry, that are asked for."""
-    found = (each for each in relations(corpus()) if not view.of or view.of in each.ends)
+def _related(view: View) -> Graph:
+    """All that is related, of whatever register, as far as it is asked for."""
+    return view.seen(view.told(related(corpus())))
+
+
+def _rows(view: View, graph: Graph) -> list[Relation]:
+    """The relations of the text that is asked for and, around an entry, those that join what the graph joins."""
+    joined = {link.ends for link in graph.links}
+    found = (each for each in relations(corpus()) if not view.of or joined.intersection(each.pairs))
     return [each for each in found if not view.text or any(text == view.text for text, _ in each.passages)]
-
-
-def _file(body: str | bytes, name: str, form: str) -> Response:
-    response = Response(body, content_type=_MEDIA[form])
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
-    return response

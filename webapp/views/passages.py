@@ -10,10 +10,9 @@ from flask import Blueprint, render_template
 from ..context import address, corpus, reading, state
 from ..dates import in_words
 from ..edition.citation.item import address_of
-from ..edition.errors import Unknown
 from ..edition.passage import Passage, referred
 from ..edition.reference import Reference
-from ..edition.since import Since, history
+from ..edition.since import Since, history, wordings_of
 from ..edition.text import Block
 from ..metadata import described
 from ..negotiation import negotiated
@@ -27,8 +26,8 @@ pages = Blueprint("passages", __name__)
 def passage(text_id: str, words: str) -> tuple[str, int]:
     """One passage, or a range, between its neighbours; 410 where nothing is left of it (RFC 9110, 15.5.11)."""
     found = Passage.of(corpus(), referred(corpus(), text_id, words))
-    facts = {**_standing(found), **_told(found), **box(found.reference), "canonical": _address(found.reference)}
-    facts |= described(found.reference) | {"download": address_of(found.reference, "") if _is_on_hand(found) else ""}
+    facts = {**_standing(found), **_told(found), **_for_programs(found), "canonical": _address(found.reference)}
+    facts |= box(found.reference) if facts["citing"] else {}
     return render_template("passage.html", passage=found, words=words, **facts), 410 if found.is_gone else 200
 
 
@@ -55,7 +54,7 @@ def _around(text_id: str, blocks: tuple[str, ...]) -> tuple[Block | None, Block 
 
 def _said(text_id: str, block: str) -> list[tuple[str, str]]:
     """What the edition says in a block: languages and words."""
-    told = corpus().wordings(text_id, "", state().script).get(block, {})
+    told = wordings_of(corpus(), f"{text_id}/{block}", "", state().script)
     return [(language, words) for (_, language), words in told.items()]
 
 
@@ -71,13 +70,11 @@ def _told(found: Passage) -> dict[str, Any]:
     }
 
 
-def _is_on_hand(found: Passage) -> bool:
-    """Whether a program can have what is referred to, from the files or from the archive of the release."""
-    try:
-        found.source(corpus())
-    except Unknown:
-        return False
-    return True
+def _for_programs(found: Passage) -> dict[str, Any]:
+    """What a program is told, nothing of what the named release has no more; and where it can have the words."""
+    release = found.reference.release
+    told = described(found.reference) if not release or corpus().resolver.held(found.resolution, release) else {}
+    return told | {"download": address_of(found.reference, "") if found.is_on_hand(corpus()) else ""}
 
 
 def _pinned(found: Passage) -> Reference | None:
@@ -89,10 +86,8 @@ def _pinned(found: Passage) -> Reference | None:
 
 
 def _stands(found: Passage, release: str) -> bool:
-    """Whether a release has the passage as it is referred to."""
-    parts = (found.resolution.parts or (found.resolution,)) if found.resolution else ()
-    entries = [corpus().ledger.entry(part.reference.anchor) for part in parts]
-    return all(entry and entry.stood_in(release) for entry in entries)
+    """Whether a release has the whole passage as it is referred to."""
+    return corpus().resolver.held(found.resolution, release) == found.resolution.passages
 
 
 def _address(reference: Reference) -> str:

@@ -9,13 +9,17 @@ from flask import Blueprint, render_template, request
 
 from ..context import address, corpus, state
 from ..edition.citation.item import address_of
-from ..edition.citation.styles import Citation
+from ..edition.citation.styles import STYLES
 from ..edition.quotation import LEAST, LONGEST, Finding, find, needed
 from ..edition.reference import Reference
 from ..edition.script import needs_conversion
-from .citations import box
+from ..edition.visibility import interface_for
+from .citations import citations, preferred
 
 pages = Blueprint("quotations", __name__)
+
+_UNBOXED = ("digest", "introduction")
+"""The kinds of words that no page has a box to cite, since their page is that of the author's."""
 
 
 @pages.get("/cite/")
@@ -35,14 +39,16 @@ def check() -> str:
 
 def _facts(finding: Finding) -> dict[str, Any]:
     """What the page says of a finding."""
+    styles = sorted(STYLES.values(), key=lambda style: style.name != preferred())
+    is_boxed = finding.kind not in _UNBOXED
     return {
         "finding": finding,
         "text": corpus().text(finding.reference.text, state().script),
         "href": _href(finding),
         "sentences": [(id_, _href_of(Reference(finding.reference.text, id_))) for id_ in _ends(finding.sentences)],
         "permalink": finding.address(address()),
-        "cite": f"{_href_of(finding.reference)}#cite",
-        "citation": _citation(finding),
+        "cite": f"{_href_of(finding.reference)}#cite" if is_boxed else "",
+        "citations": citations(finding.reference, styles[:1] if is_boxed else styles, finding.kind),
     }
 
 
@@ -58,15 +64,7 @@ def _href_of(reference: Reference) -> str:
 def _href(finding: Finding) -> str:
     """Where the words stand for the reader; in another script they are to be looked for in the passage."""
     now = state()
-    apart = finding.kind == "introduction" and finding.language[:2] in ("en", "zh")
-    prefix = now.but(interface=finding.language[:2]).prefix if apart else now.prefix
-    both = "?digest=both" if finding.kind == "digest" and finding.language[:2] != now.interface else ""
+    prefix = now.but(interface=interface_for(finding.kind, finding.language, now.interface)).prefix
     converted = bool(now.script) and needs_conversion(finding.language, now.script)
-    fragment = "" if converted or not finding.fragment else f"#{finding.fragment}"
-    return f"{request.environ['edition.mount']}{prefix}{address_of(finding.reference, '')}{both}{fragment}"
-
-
-def _citation(finding: Finding) -> Citation | None:
-    """The citation in the style that the reader is likely to want; None where it cannot be made."""
-    told = box(finding.reference)
-    return next((one for one in told["citations"] if one.style.name == told["preferred"]), None)
+    address_in = finding.page if converted else finding.address
+    return address_in(request.environ["edition.mount"] + prefix, now.interface)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from ..context import address, corpus, state
 from ..dates import life_in_years, time_in_words
+from ..edition.discovery import Link
 from ..edition.mentions import Mention, mentions, passages
 from ..edition.registers import PREFIXES
 from ..edition.registers.beacon import beacon
 from ..edition.registers.browsing import SORTS, Question, Row, in_order, kinds, rows
-from ..edition.registers.directory import Directory, Relation, directory
+from ..edition.registers.directory import Directory, directory
 from ..edition.registers.document import document
 from ..edition.registers.record import CONTEXT, bounds, linked, record
 from ..edition.registers.table import COLUMNS, description, table
 from ..edition.text import Text
+from ..files import file
 from ..interface import words
 from ..metadata import described_entry
 
@@ -54,7 +57,7 @@ class Mentioned:
 
     text: Text
     here: tuple[Mention, ...]
-    elsewhere: Mapping[str, tuple[Mention, ...]]
+    elsewhere: Mapping[str, list[Mention]]
 
 
 @pages.get("/registers/")
@@ -96,7 +99,7 @@ def entry(name: str, entry: str) -> str:
         name=name,
         entry=found,
         entries=known.entries,
-        relations=_by_name(known.relations(found.ref)),
+        relations=_grouped(known.relations(found.ref), attrgetter("name")),
         mentioned=[_mentioned(text, all_of_it) for text, all_of_it in mentions(corpus(), found.ref, state().script)],
         **described_entry(name, entry),
     )
@@ -107,10 +110,8 @@ def register_download(name: str, form: str) -> Response:
     """One register to take away."""
     made = {"xml": _xml, "csv": _csv, "json": _json, "beacon.txt": _beacon, "csv-metadata.json": _csv_metadata}
     body = made[form](name)
-    links = {f"{address()}/registers/{name}/": "canonical"}
-    if form == "csv":
-        links[f"{address()}/registers/{name}.csv-metadata.json"] = "describedby"
-    return _file(body, name, form, links)
+    about = [Link(f"{address()}/registers/{name}.csv-metadata.json", "describedby")] if form == "csv" else []
+    return _file(body, name, form, Link(f"{address()}/registers/{name}/", "canonical"), *about)
 
 
 @pages.get("/registers/<name>/<entry>.jsonld")
@@ -118,7 +119,7 @@ def entry_download(name: str, entry: str) -> Response:
     """One entry as JSON-LD."""
     found = _directory().entry(name, entry)
     facts = CONTEXT | linked(found, _directory(), address())
-    return _file(_written(facts), f"{name}-{entry}", "jsonld", {facts["url"]: "canonical"})
+    return _file(_written(facts), f"{name}-{entry}", "jsonld", Link(facts["url"], "canonical"))
 
 
 def _directory() -> Directory:
@@ -136,30 +137,18 @@ def _question() -> Question:
     return Question(asked("q", "").strip(), asked("kind", ""), asked("text", ""), sort if sort in SORTS else SORTS[0])
 
 
-def _by_name(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
-    found: dict[str, list[Relation]] = {}
-    for relation in relations:
-        found.setdefault(relation.name, []).append(relation)
+def _grouped(things: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[Any]]:
+    """Things by their keys, in the order in which these first come."""
+    found: dict[str, list[Any]] = {}
+    for each in things:
+        found.setdefault(key(each), []).append(each)
     return found
 
 
 def _mentioned(text: Text, found: tuple[Mention, ...]) -> Mentioned:
     """The mentions of a text, apart from those in what the edition says in other languages than the reader's."""
-    own = {"digest", "editorial", "introduction"}
-    languages = dict.fromkeys(each.language for each in found if each.kind in own and not _suits(each))
-    here = tuple(each for each in found if each.kind not in own or _suits(each))
-    return Mentioned(
-        text,
-        here,
-        {
-            language: tuple(each for each in found if each not in here and each.language == language)
-            for language in languages
-        },
-    )
-
-
-def _suits(mention: Mention) -> bool:
-    return mention.language[:2] == state().interface
+    here = tuple(each for each in found if not each.is_own or each.language[:2] == state().interface)
+    return Mentioned(text, here, _grouped((each for each in found if each not in here), attrgetter("language")))
 
 
 def _xml(name: str) -> bytes:
@@ -188,7 +177,6 @@ def _beacon(name: str) -> str:
 
 
 def _csv_metadata(name: str) -> str:
-    _directory().register(name)
     told = {column: words("en")[f"column-{column}"] for column in COLUMNS}
     return _written(description(name, address(), told, "en"))
 
@@ -197,13 +185,8 @@ def _written(facts: dict[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
 
-def _file(body: str | bytes, name: str, form: str, links: Mapping[str, str]) -> Response:
-    response = Response(body, content_type=_MEDIA[form])
-    stem = "-".join(filter(None, (name, state().script)))
-    response.headers.set("Content-Disposition", "attachment", filename=f"{stem}.{form}")
-    for target, relation in links.items():
-        response.headers.add("Link", f'<{target}>; rel="{relation}"')
+def _file(body: str | bytes, name: str, form: str, *links: Link) -> Response:
     about = corpus().about()
-    if about and about.licence.startswith("http"):
-        response.headers.add("Link", f'<{about.licence}>; rel="license"')
-    return response
+    licence = (Link(about.licence_url, "license"),) if about and about.licence_url else ()
+    stem = "-".join(filter(None, (name, state().script)))
+    return file(body, _MEDIA[form], *links, *licence, name=f"{stem}.{form}")

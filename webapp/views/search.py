@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, render_template, request
 
-from ..context import corpus, state
+from ..context import corpus, shown_at, state
 from ..edition.registers import NAMED
 from ..edition.registers.directory import directory
 from ..edition.search import PER_PAGE, Hit, Request, Results, search
-from ..edition.text import suiting
 from ..interface import words
+from ..titles import short_title
 
 pages = Blueprint("search", __name__)
 
@@ -41,6 +41,7 @@ def results() -> str:
         asked=asked,
         found=found,
         facets={name: choices for name, choices in facets.items() if choices},
+        missing=[(one, [_choice(asked, one.name, value, 0) for value in one.there]) for one in found.missing],
         names=[_named(ref) for ref in found.refs],
         per_page=PER_PAGE,
         title=_title,
@@ -89,7 +90,7 @@ def _title(text_id: str) -> tuple[str, str]:
     """The short title of a text, and its language; the id where the edition has no such text."""
     if text_id not in corpus().readable:
         return text_id, ""
-    return suiting(corpus().text(text_id, state().script).short, state().interface)
+    return short_title(corpus().text(text_id, state().script))
 
 
 def _named(ref: str) -> tuple[str, str, str]:
@@ -111,10 +112,6 @@ def _hit_href(hit: Hit) -> str:
     unit, fragment = hit.unit, hit.fragment
     if unit.entry:
         return (_named(unit.entry)[2] or f"{request.script_root}/registers/") + f"#{fragment}" * bool(fragment)
-    # A page shows the introduction, and the edition's own page its words, in the interface's language alone.
-    apart = unit.kind in ("introduction", "about") and unit.language[:2] in ("en", "zh")
-    prefix = state().but(interface=unit.language[:2]).prefix if apart else state().prefix
     page = f"/texts/{quote(unit.text)}/" if unit.text else "/about/"
-    both = "?digest=both" * (unit.kind == "digest" and unit.language[:2] != state().interface)
     end = f"#{unit.anchor}{fragment}" if unit.anchor or fragment else ""
-    return request.environ["edition.mount"] + prefix + page + both + end
+    return shown_at(page, unit.kind, unit.language) + end

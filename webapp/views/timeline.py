@@ -125,7 +125,7 @@ def table() -> tuple[str, int]:
 
 def _page(template: str, view: View, **facts: Any) -> tuple[str, int]:
     texts = {text.id: text for text in corpus().texts(state().script)}
-    said = {"period_name": _period_name, "when": _when, "texts": texts}
+    said = {"period_name": _period_name, "texts": texts}
     return render_template(template, view=view, **said, **facts), 400 if view.problem else 200
 
 

@@ -26,15 +26,11 @@ _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 def bibtex(item: Item) -> str:
     """An entry that any BibTeX style can use."""
-    published, date = item.publication, item.issued[0] if item.issued else ()
+    date = item.issued[0] if item.issued else ()
     fields = {
         **_common(item),
-        "journal" if _BIBTEX.get(item.kind) == "article" else "booktitle": ""
-        if _is_web(item)
-        else _text(item.container),
-        "howpublished": _text(item.container) if _is_web(item) else "",
-        "publisher": "" if _is_web(item) else _text(published.publisher),
-        "address": _text(published.place),
+        **_within(item, journal="journal", site="howpublished"),
+        "address": _text(item.publication.place),
         "year": "--".join(f"{parts[0]}" for parts in item.issued),
     }
     month = {"month": _MONTHS[date[1] - 1]} if len(date) > 1 and len(item.issued) == 1 else {}
@@ -43,16 +39,11 @@ def bibtex(item: Item) -> str:
 
 def biblatex(item: Item) -> str:
     """An entry for BibLaTeX, which has fields for version, language and full dates."""
-    published = item.publication
     fields = {
         **_common(item),
         "entrysubtype": "newspaper" if item.kind == "article-newspaper" else "",
-        "journaltitle" if _BIBTEX.get(item.kind) == "article" else "booktitle": ""
-        if _is_web(item)
-        else _text(item.container),
-        "organization": _text(item.container) if _is_web(item) else "",
-        "publisher": "" if _is_web(item) else _text(published.publisher),
-        "location": _text(published.place),
+        **_within(item, journal="journaltitle", site="organization"),
+        "location": _text(item.publication.place),
         "date": "/".join("-".join(f"{n:02}" for n in parts) for parts in item.issued),
         "version": "" if item.published else _text(item.release),
         "langid": _LANGUAGES.get(item.language[:2], ""),
@@ -79,8 +70,12 @@ def _common(item: Item) -> dict[str, str]:
     }
 
 
-def _is_web(item: Item) -> bool:
-    return item.kind == "webpage"
+def _within(item: Item, journal: str, site: str) -> dict[str, str]:
+    """What the text stands in, by the field that takes a periodical, a site or (`booktitle`) anything else."""
+    if item.kind == "webpage":
+        return {site: _text(item.container)}
+    whole = journal if _BIBTEX.get(item.kind) == "article" else "booktitle"
+    return {whole: _text(item.container), "publisher": _text(item.publication.publisher)}
 
 
 def _names(names: Iterable[Name]) -> str:

@@ -16,10 +16,9 @@ from .markup import ADDRESS
 
 @dataclass(frozen=True)
 class Wording:
-    """What is cited, the language of the style and of the work that cites, and the words for the edition."""
+    """What is cited, the language of the work that cites, and the words for the edition."""
 
     item: Item
-    style: str
     language: str
     edition: str
 
@@ -30,7 +29,7 @@ Correction = Callable[[str, Wording], str]
 def edition_named(markup: str, wording: Wording) -> str:
     """The edition and its release before the address, where a style has no place for them."""
     edition = _escaped(wording.edition)
-    if edition in markup:
+    if edition.casefold() in markup.casefold():
         return markup
     return re.sub(rf"([.,]) (?={re.escape(ADDRESS)})", lambda found: f"{found[0]}{edition}{found[0]}", markup)
 
@@ -45,8 +44,8 @@ def title_translated(markup: str, wording: Wording) -> str:
 
 
 def stop_within_quotes(markup: str, wording: Wording) -> str:
-    """Stop and comma within both quotation marks where a title ends in one of its own (Chicago, MLA)."""
-    return re.sub("’([.,])”", r"\1’”", markup)
+    """Stop and comma within all quotation marks where a title ends in some of its own, and once (Chicago, MLA)."""
+    return re.sub("([.,][’”]*”)[.,]", r"\1", re.sub("([’”]+)([.,])”", r"\2\1”", markup))
 
 
 def release_roman(markup: str, wording: Wording) -> str:

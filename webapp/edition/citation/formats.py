@@ -26,6 +26,9 @@ def csl_json(item: Item) -> str:
     return json.dumps([item.csl()], ensure_ascii=False, indent=1) + "\n"
 
 
+ALIASES = {"bibtex": "bib", "csl-json": "csl.json"}
+"""Other names that the formats are known by."""
+
 FORMATS = {
     "bib": Format("BibTeX", "application/x-bibtex", "bib", bibtex),
     "biblatex": Format("BibLaTeX", "application/x-bibtex", "biblatex.bib", biblatex),

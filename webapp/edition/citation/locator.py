@@ -38,8 +38,13 @@ class Locator:
     def said(self, paragraph: str = "para.") -> str:
         """The locator in English, with a style's own abbreviation of paragraph."""
         terms = {"p": f"{paragraph} ", "n": "n. "} if not self.last else {"p": f"{paragraph[:-1]}s. ", "n": "nn. "}
+        return terms.get(self.kind, "") + self.numbers
+
+    @property
+    def numbers(self) -> str:
+        """The same without the word for what is numbered."""
         sentence = f", sent. {self.sentence}" if self.sentence else ""
-        return terms.get(self.kind, "") + "–".join(filter(None, (self.first, self.last))) + sentence
+        return "–".join(filter(None, (self.first, self.last))) + sentence
 
     @property
     def chinese(self) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..tei import NS, Element, language
+from ..tei import NS, Element, language, words
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _GIVEN_FIRST = ("de", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru")
@@ -55,18 +55,31 @@ class Name:
 
 def name(element: Element, forms: Mapping[str, str]) -> Name | None:
     """The name that an `author` or `editor` holds; `forms` are its names by language in the registers."""
-    parts = {
-        part: _words(element.xpath(f"string(.//tei:{part}[1])", namespaces=NS)) for part in ("surname", "forename")
-    }
-    words = _words("".join(element.itertext()))
-    if parts["surname"]:
-        return Name(parts["surname"], parts["forename"])
-    if not words or element.find(".//tei:orgName", NS) is not None:
-        return Name(literal=words) if words else None
-    if _HAN.fullmatch(words):
-        return _chinese(words, forms)
+    surname, forename = (element.find(f".//tei:{part}", NS) for part in ("surname", "forename"))
+    if surname is not None and words(surname):
+        return Name(words(surname), "" if forename is None else words(forename))
+    whole = words(element)
+    if not whole or element.find(".//tei:orgName", NS) is not None:
+        return Name(literal=whole) if whole else None
+    if _HAN.fullmatch(whole):
+        return _chinese(whole, forms)
     holder = next(element.iterfind("tei:persName", NS), element)
-    return _western(words) if language(holder)[:2] in ("", *_GIVEN_FIRST) else Name(literal=words)
+    return _western(whole) if language(holder)[:2] in ("", *_GIVEN_FIRST) else Name(literal=whole)
+
+
+def family(element: Element, forms: Mapping[str, str], known: str, spoken: str) -> str:
+    """The name by which readers of a language refer to an author: `Barnes`, `巴恩斯`; all of a Chinese one in Chinese.
+
+    `known` is the whole name in their language, where the registers have one; empty for an author without a name.
+    """
+    found = name(element, forms)
+    if found is None:
+        return known
+    if spoken.startswith("zh"):
+        return (known or found.plain).rpartition("·")[2]
+    if found.roman or found.chinese:
+        return found.roman[0] if found.roman else known or found.plain
+    return found.literal or " ".join(filter(None, (found.particle, found.family)))
 
 
 def _chinese(words: str, forms: Mapping[str, str]) -> Name:
@@ -93,7 +106,3 @@ def _toneless(pinyin: str) -> str:
 
 def _syllables(pinyin: str) -> int:
     return len(re.findall(r"[aeiou\u0308]+", pinyin, re.IGNORECASE))
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import tei
-from ..tei import NS, Element
+from ..tei import NS, Element, words
 from ..text import Text
 from .names import Name, name
 
@@ -53,18 +53,18 @@ def _read(source: Element, forms: Forms) -> Publication:
     whole = next(iter(source.xpath(".//tei:title[@level = 'j' or @level = 'm' or @level = 's']", namespaces=NS)), None)
     titles = source.xpath(".//tei:title[@level = 'a' or @level = 'u' or not(@level)]", namespaces=NS)
     return Publication(
-        title=words(titles[0]) if titles else words(whole),
+        title=_words(titles[0] if titles else whole),
         authors=named(source.xpath(".//tei:author", namespaces=NS), forms),
         editors=named(source.xpath(".//tei:editor", namespaces=NS), forms),
-        container=words(whole) if titles else "",
+        container=_words(whole) if titles else "",
         level="" if whole is None else whole.get("level"),
-        publisher=words(source.find(".//tei:publisher", NS)),
-        place=words(source.find(".//tei:pubPlace", NS)),
+        publisher=_words(source.find(".//tei:publisher", NS)),
+        place=_words(source.find(".//tei:pubPlace", NS)),
         volume=_scope(source, "volume"),
         issue=_scope(source, "issue"),
         pages=_scope(source, "page"),
         date=date(source.find(".//tei:date", NS)),
-        url=words(next(source.iterfind(".//tei:idno[@type='URL']", NS), None)),
+        url=_words(next(source.iterfind(".//tei:idno[@type='URL']", NS), None)),
     )
 
 
@@ -88,9 +88,8 @@ def parts_of(iso: str) -> tuple[int, ...]:
     return tuple(map(int, parts)) if len(parts) <= 3 and all(p.isascii() and p.isdigit() for p in parts) else ()
 
 
-def words(element: Element | None) -> str:
-    """The words of an element in one line, empty for none."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+def _words(element: Element | None) -> str:
+    return "" if element is None else words(element)
 
 
 def _scope(source: Element, unit: str) -> str:

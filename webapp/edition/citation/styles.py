@@ -13,14 +13,19 @@ from ..corpus import Corpus
 from ..errors import Unknown
 from ..reference import Reference
 from ..store import Store
-from . import corrections
+from . import corrections, repository
 from .corrections import Correction
+from .editorial import PLACE
 from .item import Item
+from .locator import Locator
 from .markup import ACCESSED, ADDRESS, RELEASE, Runs, runs
 from .names import Name
-from .pandoc import PARAGRAPH, exists, formatted
+from .pandoc import formatted
 
-_PASSAGE = re.compile(rf"(?P<before>[,:]? )(?:paras?\.|pars?\.|¶)?\s?{PARAGRAPH}")
+_NUMBER = "4711"
+"""What stands for the number of any paragraph while a citation is formatted."""
+
+_PASSAGE = re.compile(rf"(?P<before>[,:]? )(?:paras?\.|pars?\.|¶)?\s?{_NUMBER}")
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class Style:
 
     `place` is the CSL variable that takes the edition's name and release; where there is none, both go before the
     address. Of a style of notes (`noted`), the note is the citation. `language` is that of the work that cites,
-    unless told; `initials` says that given names are shortened, `accessed` that the day of access is named.
+    unless told; `paragraph` the word for one, where it is not left to the style how a passage is told; `initials` says
+    that given names are shortened, `accessed` that the day of access is named.
     """
 
     name: str
@@ -37,7 +43,7 @@ class Style:
     csl: str
     place: str = ""
     language: str = "en"
-    paragraph: str = "para."
+    paragraph: str = ""
     release: str = "{edition}, version {release}"
     noted: bool = False
     initials: bool = False
@@ -53,6 +59,7 @@ STYLES = {
             "GB/T 7714—2015",
             "china-national-standard-gb-t-7714-2015-numeric",
             language="zh",
+            paragraph="para.",
             initials=True,
             accessed=True,
             corrections=(corrections.edition_named, corrections.years_hyphened, corrections.mark_located),
@@ -62,6 +69,7 @@ STYLES = {
             "Chicago",
             "chicago-notes-bibliography",
             place="archive",
+            paragraph="para.",
             noted=True,
             corrections=(
                 corrections.stop_within_quotes,
@@ -82,7 +90,7 @@ STYLES = {
                 corrections.title_translated,
             ),
         ),
-        Style("apa", "APA", "apa", release="{edition} (Version {release})", initials=True),
+        Style("apa", "APA", "apa", paragraph="para.", release="{edition} (Version {release})", initials=True),
     )
 }
 
@@ -99,10 +107,9 @@ class Citation:
 
 def style_named(name: str) -> Style:
     """A style of the edition's, or any by its name in the CSL repository (`ieee`); Unknown where there is none."""
-    if name not in STYLES and not exists(name):
-        raise Unknown(
-            f"there is no citation style “{name}”; choose {', '.join(STYLES)} or a name of the CSL repository"
-        )
+    if name not in STYLES and name not in repository.files():
+        near = f"; nearest are {', '.join(found)}" if (found := repository.near(name, STYLES)) else ""
+        raise Unknown(f"there is no citation style “{name}”{near}; see `--style list` and `--style list:PART`")
     return STYLES.get(name) or Style(name, name, name)
 
 
@@ -112,10 +119,13 @@ def cited(item: Item, style: Style, accessed: date, language: str = "", store: S
     Work in English has Chinese names in pinyin and titles translated; work in Chinese has both as they are.
     """
     spoken = language or style.language
-    data = _data(replace(item, release=item.release and RELEASE), style, spoken)
-    made = formatted(json.dumps(data, ensure_ascii=False, sort_keys=True), style.csl, store)
-    entry, mark = (markup.replace(RELEASE, html.escape(item.release, quote=False)) for markup in made)
-    wording = corrections.Wording(item, style.language, spoken, _edition(item, style, spoken))
+    item = item.told_in(spoken)
+    title = item.editorial.titles[item.language] if item.editorial else item.title
+    data = _data(replace(item, release=item.release and RELEASE, title=title), style, spoken)
+    passage = f"para. {_NUMBER}" if style.paragraph else _told(item.locator)
+    made = formatted(json.dumps(data, ensure_ascii=False, sort_keys=True), style.csl, passage, store)
+    entry, mark = (_filled(markup, item) for markup in made)
+    wording = corrections.Wording(item, spoken, _edition(item, style, spoken))
     made = [_corrected(_located(markup, item, style), wording, style) for markup in (entry or mark, mark)]
     printed, companion = reversed(made) if style.noted else made
     tongue = item.language if style.language == "zh" else "en"
@@ -123,10 +133,11 @@ def cited(item: Item, style: Style, accessed: date, language: str = "", store: S
 
 
 def prepare(corpus: Corpus, text_id: str) -> None:
-    """Make what every citation of a text is filled into, and keep it in the corpus's store."""
-    item = Item.of(corpus, Reference(text_id, ""), "")
-    for style in STYLES.values():
-        cited(item, style, date.min, store=corpus.store)
+    """Make what every citation of a text or editors' note is filled into, and keep it in the corpus's store."""
+    notes = [block.anchor for block in corpus.text(text_id).blocks.values() if block.kind == "editorial note"]
+    for start in ("", *notes[:1]):
+        for style in STYLES.values():
+            cited(Item.of(corpus, Reference(text_id, start), ""), style, date.min, store=corpus.store)
 
 
 def _data(item: Item, style: Style, language: str) -> dict[str, Any]:
@@ -173,8 +184,27 @@ def _name_of_edition(item: Item, style: Style, language: str) -> str:
 
 def _located(markup: str, item: Item, style: Style) -> str:
     """A citation with its own passage where the processor's stood; with none for a whole text."""
+    if not style.paragraph:
+        return markup.replace(_NUMBER, item.locator.numbers) if item.locator else markup
     where = html.escape(item.locator.said(style.paragraph), quote=False) if item.locator else ""
     return _PASSAGE.sub(lambda found: found["before"] + where if where else "", markup).replace(",”)", "”)")
+
+
+def _told(locator: Locator | None) -> str:
+    """A passage for a style that tells it in its own words; nothing of what no style has a word for, such as heads.
+
+    One number stands for paragraph and sentence, which a style would take for several paragraphs.
+    """
+    if not locator or not locator.kind:
+        return ""
+    return (replace(locator, first=_NUMBER, sentence="") if locator.sentence else locator).said()
+
+
+def _filled(markup: str, item: Item) -> str:
+    """A citation with its release and, in the title of what the editors wrote, the passage."""
+    for stand_in, words in ((RELEASE, item.release), (PLACE, item.place_in(item.language))):
+        markup = markup.replace(stand_in, html.escape(words, quote=False))
+    return markup
 
 
 def _corrected(markup: str, wording: corrections.Wording, style: Style) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ..errors import EditionError, Problem, problem
 from ..tei import Element
-from .document import ALL, COPY, HOUSE, OWN, Document
+from .document import COPY, HOUSE, OWN, Document
 from .run import Run
 
 CATALOGUE: dict[str, Diagnostic] = {}
@@ -46,10 +47,11 @@ class Diagnostic:
 
     def problem(self, finding: Finding, file: str) -> Problem:
         """The finding as a problem of a file."""
-        line = finding.line or finding.element.sourceline
-        return replace(
-            problem(finding.file or file, line, self.code, finding.message, self.mend), severity=self.severity
-        )
+        return self.at(finding.file or file, finding.line or finding.element.sourceline, finding.message)
+
+    def at(self, file: Path | str, line: int | None, message: str) -> Problem:
+        """What is wrong at a line of a file as a problem."""
+        return replace(problem(file, line, self.code, message, self.mend), severity=self.severity)
 
 
 Examine = Callable[[Document], Iterable[Finding]]
@@ -100,11 +102,10 @@ def described(
     mend: str,
     severity: str = "error",
     *,
-    everywhere: bool = False,
     kinds: frozenset[str] = HOUSE,
 ) -> None:
     """Enter a diagnostic that another part of the check finds."""
-    _enter(Diagnostic(code, what, why, mend, severity, "markup", ALL if everywhere else kinds))
+    _enter(Diagnostic(code, what, why, mend, severity, "markup", kinds))
 
 
 def _enter(diagnostic: Diagnostic) -> None:

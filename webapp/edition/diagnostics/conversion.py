@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import tei
-from ..errors import Invalid, Problem, problem
+from ..errors import Invalid, Problem
 from ..folder import Folder
 from ..script import Names
 from ..script.review import Place, places
@@ -79,9 +79,8 @@ def _in_file(file: Path, record: Record, names: Names, seen: set[tuple[str, str]
             seen.update((target, context) for context in contexts)
             code = _fault(place, target, record)
             if code:
-                line = place.block.sourceline if place.block is not None else 1
-                message = f"{contexts[0]} becomes {place.result} under {target}"
-                yield problem(file, line, code, message, CATALOGUE[code].mend)
+                line = place.block.sourceline if place.block is not None else None
+                yield CATALOGUE[code].at(file, line, f"{contexts[0]} becomes {place.result} under {target}")
 
 
 def _fault(place: Place, target: str, record: Record) -> str:
@@ -93,9 +92,7 @@ def _fault(place: Place, target: str, record: Record) -> str:
 
 def _idle(record: Record, path: Path, seen: set[tuple[str, str]], on_hand: frozenset[str]) -> Iterator[Problem]:
     """Rows that a person wrote and that apply to nothing; of transcriptions, as far as they are on hand."""
-    idle = CATALOGUE["script-review-idle"]
     for number, row in record.rows.items():
         if row.verdict == "agreed" or (row.copy and row.copy not in on_hand) or (row.target, row.context) in seen:
             continue
-        found = problem(path, number, idle.code, f"{row.context} stands nowhere", idle.mend)
-        yield Problem(found.file, found.line, found.code, found.message, found.remedy, idle.severity)
+        yield CATALOGUE["script-review-idle"].at(path, number, f"{row.context} stands nowhere")

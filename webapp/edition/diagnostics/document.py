@@ -106,13 +106,6 @@ class Edition:
             return Ledger.read(self.folder.ledger)
         return Ledger()
 
-    @cached_property
-    def successors(self) -> frozenset[str]:
-        """The anchors that took the place of others when passages were split, merged or moved."""
-        with suppress(Invalid):
-            return frozenset(anchor for entry in self.ledger.entries for anchor in entry.successors)
-        return frozenset()
-
     def recipe(self, text_id: str) -> Recipe | None:
         """The recipe of a text, where it has one that can be read."""
         file = self.folder.recipes.get(text_id)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..root import ROOT
 from .catalogue import Diagnostic
 from .document import ALL, HOUSE
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "tests" / "diagnostics"
+EXAMPLES = ROOT / "tests" / "diagnostics"
 
 _HERE = re.compile(r"[ \t]*<!-- here -->")
 _NAMESPACE = ' xmlns="http://www.tei-c.org/ns/1.0"'

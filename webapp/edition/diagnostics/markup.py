@@ -13,7 +13,7 @@ from .document import HOUSE, OTHER, TEXT, TRANSCRIPTION, Document
 
 _FILLED = (
     "persName", "placeName", "orgName", "name", "title", "head", "term", "label", "foreign", "emph", "hi", "q", "quote",
-    "ref", "item", "desc", "resp", "publisher", "author", "edition", "abstract", "language",
+    "ref", "item", "desc", "resp", "publisher", "author", "edition", "abstract", "language", "date",
 )  # fmt: skip
 _ANCHOR_WORDS = re.compile(r"[thpne][1-9][0-9]*")
 _FREE = frozenset({"matchPattern", "replacementPattern", "match", "use"})
@@ -55,9 +55,8 @@ def _listed(letter: str, numbers: list[int]) -> str:
 def order(document: Document) -> Iterator[Finding]:
     """Blocks whose number is lower than that of a block of their kind before, successors in the ledger aside."""
     highest: dict[str, int] = {}
-    successors = document.edition.successors
     for anchor, block in document.blocks.items():
-        if f"{document.id}/{anchor}" in successors:
+        if document.edition.ledger.origins(f"{document.id}/{anchor}"):
             continue
         number = int(anchor[1:])
         if number < highest.get(anchor[0], 0):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .catalogue import described
-from .document import TEXT, TRANSCRIPTION
+from .document import ALL, TEXT, TRANSCRIPTION
 
 _TEXTS = frozenset({TEXT})
 
@@ -14,84 +14,84 @@ described(
     "A file is not well-formed XML.",
     "No program can read any of it.",
     "make it well-formed; the line is where the parser gave up",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "doctype",
     "A file declares a DOCTYPE.",
     "TEI files do without, and a DOCTYPE can make a program read other files.",
     "remove it, and write characters for its entities",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "unreadable",
     "A file cannot be read.",
     "What is in it is not checked.",
     "check the path and its permissions",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "nothing",
     "A folder has no TEI file in it.",
     "Most likely another folder was meant.",
     "name a folder that has .xml files",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "not-checked",
     "A part of the check failed.",
     "What it would have found is not known.",
     "report it with the file",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "not-a-schema",
     "The file given with --schema is no schema.",
     "Nothing can be held against it.",
     "give a RELAX NG or Schematron file",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "rng",
     "Markup departs from the schema's grammar.",
     "Views, exports and searches know the elements of the schema.",
     "do as the message says; schema/guide.html describes every element",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "rules",
     "The rules of the schema could not be asked of a document.",
     "What they would say is not known.",
     "see to what the message names, and check again",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "id-form",
     "An xml:id is no name in the sense of XML.",
     "No pointer can reach it.",
     "begin with a letter and use letters, digits, “.”, “-” and “_”",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "id-twice",
     "Two elements of a file have the same xml:id.",
     "A pointer to it leads to either.",
     "give one of them another",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "id-stem",
     "The xml:id of a document is not the name of its file.",
     "Texts are called by both.",
     "let both be the same",
-    everywhere=True,
+    kinds=ALL,
 )
 described(
     "pointer",
     "A pointer leads nowhere.",
     "It is a link that cannot be followed.",
     "point at an xml:id that is there, or add it",
-    everywhere=True,
+    kinds=ALL,
 )
 
 # The ledger of anchors

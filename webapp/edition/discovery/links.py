@@ -39,12 +39,12 @@ def links(subject: Subject) -> tuple[Link, ...]:
         Link(url, "cite-as"),
         *(Link(f"https://schema.org/{kind}", "type") for kind in ("AboutPage", "DigitalDocument")),
         *(Link(address, "author") for address in _identified(subject)),
-        *([Link(subject.licence, "license")] if subject.licence else []),
-        *(Link(_file(url, ending), "describedby", media) for ending, media in DESCRIBED.items()),
-        *(Link(_file(url, ending), "item", media) for ending, media in _content(subject).items()),
+        *_terms(subject),
+        *(Link(file_address(url, ending), "describedby", media) for ending, media in DESCRIBED.items()),
+        *(Link(file_address(url, ending), "item", media) for ending, media in content(subject).items()),
         _collection(subject),
         *_versions(subject),
-        Link(_file(url, LINKSET), "linkset", LINKSET_MEDIA),
+        Link(file_address(url, LINKSET), "linkset", LINKSET_MEDIA),
     )
 
 
@@ -54,8 +54,8 @@ def linkset(subject: Subject) -> dict[str, Any]:
     back = Link(url, "collection", _HTML)
     contexts = [
         _context(url, (*(link for link in links(subject) if link.relation != "linkset"), *_passages(subject))),
-        *(_context(_file(url, ending), [back, *_terms(subject)]) for ending in _content(subject)),
-        *(_context(_file(url, ending), [replace(back, relation="describes")]) for ending in DESCRIBED),
+        *(_context(file_address(url, ending), [back, *_terms(subject)]) for ending in content(subject)),
+        *(_context(file_address(url, ending), [replace(back, relation="describes")]) for ending in DESCRIBED),
     ]
     return {"linkset": contexts}
 
@@ -69,16 +69,18 @@ def _context(anchor: str, found: Iterable[Link]) -> dict[str, Any]:
     return context
 
 
-def _file(url: str, ending: str) -> str:
+def file_address(url: str, ending: str) -> str:
+    """The address of a file of a text or passage, by that of its page."""
     return f"{url.rstrip('/')}.{ending}"
 
 
-def _content(subject: Subject) -> dict[str, str]:
+def content(subject: Subject) -> dict[str, str]:
+    """The media types of the files that have its words, by their endings; none where those are not on hand."""
     return CONTENT if subject.is_on_hand else {}
 
 
 def _terms(subject: Subject) -> list[Link]:
-    return [Link(subject.licence, "license")] if subject.licence else []
+    return [Link(subject.text.licence_url, "license")] if subject.text.licence_url else []
 
 
 def _collection(subject: Subject) -> Link:

@@ -11,7 +11,7 @@ from ..corpus import Corpus
 from ..registers.record import CONTEXT, address_of, known, referred
 from ..text import Text, suiting
 from .dates import day
-from .links import CONTENT
+from .links import content, file_address
 from .subject import Author, Subject, text_address
 
 _ORIGINALS = {
@@ -41,7 +41,7 @@ def document(subject: Subject) -> dict[str, Any]:
             "inLanguage": list(subject.languages),
             "version": item.release,
             "datePublished": day(item.released),
-            "license": subject.licence,
+            "license": subject.text.licence_url,
             "abstract": values(subject.descriptions),
             "keywords": [] if subject.reference.start else [words for words, _ in subject.keywords],
             "mentions": list(_mentioned(subject)),
@@ -64,7 +64,7 @@ def dataset(corpus: Corpus, address: str) -> dict[str, Any]:
             "description": suiting(about.abstracts, "en")[0] if about else "",
             "inLanguage": sorted({text.language for text in corpus.texts()} | about.abstracts.keys() if about else ()),
             "version": about.release if about else "",
-            "license": about.licence if about and about.licence.startswith("http") else "",
+            "license": about.licence_url if about else "",
             "isAccessibleForFree": True,
             "hasPart": [_part(text, address) for text in corpus.texts()],
         }
@@ -185,6 +185,5 @@ def _mentioned(subject: Subject) -> Iterator[dict[str, Any]]:
 
 
 def _files(subject: Subject) -> Iterator[dict[str, Any]]:
-    for ending, media in CONTENT.items() if subject.is_on_hand else ():
-        url = f"{subject.item.url.rstrip('/')}.{ending}"
-        yield {"@type": "MediaObject", "contentUrl": url, "encodingFormat": media}
+    for ending, media in content(subject).items():
+        yield {"@type": "MediaObject", "contentUrl": file_address(subject.item.url, ending), "encodingFormat": media}

@@ -10,7 +10,6 @@ from ..citation import Item
 from ..citation.item import address_of
 from ..corpus import Corpus
 from ..diplomatic import reading
-from ..errors import EditionError
 from ..mentions import by_entry
 from ..passage import Passage
 from ..reference import Reference
@@ -56,16 +55,14 @@ class Subject:
 
     def title(self, spoken: str) -> tuple[str, str]:
         """The title for a reader of a language, with the place of a passage, and the language that it is in."""
+        if self.item.is_by_editors:
+            item = self.item.told_in(spoken)
+            return item.title, item.language
         title, language = suiting(self.text.titles, spoken)
         where = self.item.locator
         if where is None:
             return title, language
         return f"{title}，{where.chinese}" if language[:2] == "zh" else f"{title}, {where.said()}", language
-
-    @property
-    def licence(self) -> str:
-        """The address of the licence; empty where the header only words it."""
-        return self.item.licence if self.item.licence.startswith("http") else ""
 
     @cached_property
     def directory(self) -> Directory:
@@ -85,13 +82,10 @@ class Subject:
         found = self.passage.stretches if self.passage.is_current else ()
         return tuple(block for stretch in found if stretch.text == self.text.id for block in stretch.blocks)
 
-    @cached_property
+    @property
     def is_on_hand(self) -> bool:
         """Whether there are words to take away: those of today, or of a release whose archive is here."""
-        try:
-            return self.passage is None or bool(self.passage.source(self.corpus))
-        except EditionError:
-            return False
+        return self.passage is None or self.passage.is_on_hand(self.corpus)
 
     @cached_property
     def descriptions(self) -> Mapping[str, str]:
@@ -105,9 +99,10 @@ class Subject:
 
     @cached_property
     def authors(self) -> tuple[Author, ...]:
-        """The authors."""
-        found = self.text.document.iterfind(".//tei:titleStmt/tei:author", NS)
-        return tuple(self._author(element) for element in found if _words(element))
+        """The authors: of the editors' own notes, the edition."""
+        if self.item.is_by_editors:
+            return tuple(Author(name.plain, "Organization") for name in self.item.authors)
+        return tuple(self._author(element) for element in self.text.author_elements if _words(element))
 
     @cached_property
     def mentioned(self) -> tuple[str, ...]:

@@ -53,7 +53,14 @@ class Tag:
 
 def tags(subject: Subject, spoken: str) -> tuple[Tag, ...]:
     """All tags of the page of a text or passage, for a reader of a language."""
-    found = (*_own(subject, spoken), *_highwire(subject.item), *_dublin_core(subject), *_open_graph(subject, spoken))
+    words, language = suiting(subject.descriptions, spoken)
+    description, site = (_shortened(words), language), suiting(subject.item.edition, spoken)
+    found = (
+        *_own(subject.item, description),
+        *_highwire(subject.item),
+        *_dublin_core(subject),
+        *_graph("article", subject.item.url, subject.title(spoken), site, description),
+    )
     return tuple(tag for tag in found if tag.content)
 
 
@@ -64,10 +71,9 @@ def page_tags(title: Spoken, url: str, site: Spoken, description: str = "") -> t
     return tuple(tag for tag in found if tag.content)
 
 
-def _own(subject: Subject, spoken: str) -> Iterator[Tag]:
-    words, language = suiting(dict(subject.descriptions), spoken)
-    yield Tag("description", _shortened(words), language)
-    yield from (Tag("author", name.plain, _spoken(name, subject.item)) for name in subject.item.authors)
+def _own(item: Item, description: Spoken) -> Iterator[Tag]:
+    yield Tag("description", *description)
+    yield from (Tag("author", name.plain, _spoken(name, item)) for name in item.authors)
 
 
 def _highwire(item: Item) -> Iterator[Tag]:
@@ -97,14 +103,8 @@ def _dublin_core(subject: Subject) -> Iterator[Tag]:
     yield Tag("DC.source", item.container if item.published else "", item.language)
     yield Tag("DC.rights", item.licence)
     yield Tag("DCTERMS.issued", day(item.released))
-    yield Tag("DCTERMS.license", subject.licence)
+    yield Tag("DCTERMS.license", subject.text.licence_url)
     yield Tag("DCTERMS.isPartOf", subject.text_url if subject.reference.start else f"{subject.address}/")
-
-
-def _open_graph(subject: Subject, spoken: str) -> Iterator[Tag]:
-    words, language = suiting(dict(subject.descriptions), spoken)
-    site = suiting(dict(subject.item.edition), spoken)
-    yield from _graph("article", subject.item.url, subject.title(spoken), site, (_shortened(words), language))
 
 
 def _graph(kind: str, url: str, title: Spoken, site: Spoken, description: Spoken) -> Iterator[Tag]:

@@ -3,6 +3,6 @@
 from .links import Links, StaticLinks
 from .query import BadRequest
 from .service import Service
-from .static import as_json, static_files
+from .static import JSON_TYPE, as_json, static_files
 
-__all__ = ["BadRequest", "Links", "Service", "StaticLinks", "as_json", "static_files"]
+__all__ = ["JSON_TYPE", "BadRequest", "Links", "Service", "StaticLinks", "as_json", "static_files"]

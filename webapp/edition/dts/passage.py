@@ -6,7 +6,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from ..tei import XML, Element, local, q, serialise
+from ..download import add_empty_body
+from ..tei import XML, Element, local, serialise
 from .trees import Span
 
 DTS = "https://w3id.org/api/dts#"
@@ -22,7 +23,7 @@ def passage(root: Element, span: Span, home: str) -> bytes:
     _drop_before(first)
     _drop_after(last, span.whole)
     _wrap(common, common in (first, last))
-    _add_empty_body(copy)
+    add_empty_body(copy)
     return serialise(copy)
 
 
@@ -59,12 +60,3 @@ def _wrap(common: Element, alone: bool) -> None:
     elif parent is not None:
         parent.replace(common, wrapper)
         wrapper.append(common)
-
-
-def _add_empty_body(root: Element) -> None:
-    """A text needs a body; a gap says that this one's was not asked for."""
-    for text in root.iter(q("text")):
-        if next(text.iter(q("body"), q("group")), None) is None:
-            body = etree.Element(q("body"))
-            etree.SubElement(etree.SubElement(body, q("ab")), q("gap"), reason="sampling")
-            text.insert(sum(next(child.iter(q("front")), None) is not None for child in text), body)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..corpus import Corpus
+from ..registers.record import known
 from ..text import Text
 from .links import Links
-from .terms import release, terms, told
+from .terms import release, terms
 from .trees import Structure, Tree
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
@@ -22,7 +23,7 @@ def collection(corpus: Corpus, links: Links, script: str) -> Answer:
     """The one collection, which is the edition."""
     about = corpus.about(script)
     name = corpus.path.resolve().name
-    return told(
+    return known(
         {
             "@id": links.root,
             "@type": "Collection",
@@ -43,7 +44,7 @@ def resource(text: Text, trees: Sequence[Tree], links: Links) -> Answer:
     identifier = links.resource(text.id)
     printed = Links(links.site).page(text.id)
     file = links.page(text.id).removesuffix("/")
-    return told(
+    return known(
         {
             "@id": identifier,
             "@type": "Resource",
@@ -65,7 +66,7 @@ def resource(text: Text, trees: Sequence[Tree], links: Links) -> Answer:
 
 def _tree(tree: Tree) -> Answer:
     said = {"identifier": tree.name, "@type": "CitationTree", "description": tree.description}
-    return told(said) | {"citeStructure": [_structure(structure) for structure in tree.structures]}
+    return known(said) | {"citeStructure": [_structure(structure) for structure in tree.structures]}
 
 
 def _structure(structure: Structure) -> Answer:

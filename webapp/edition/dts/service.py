@@ -11,7 +11,6 @@ from ..errors import Unknown
 from ..merge import sentences
 from ..reading import Reading
 from ..tei import Element, parse_bytes
-from ..transform import XSLT, stylesheet
 from .links import Links
 from .navigation import selection, stretch
 from .passage import passage
@@ -89,7 +88,7 @@ class Service:
         if media not in (TEI_TYPE, TEXT_TYPE):
             raise Unknown(f"there is no “{media}”; there are {TEI_TYPE} and {TEXT_TYPE}")
         data = self._passage(text_id, query) if query.names_passage else self._whole(text_id)
-        return (data if media == TEI_TYPE else self._plain(text_id, data)), media
+        return (data if media == TEI_TYPE else self._reading.worded(text_id, data).encode()), media
 
     def home(self, parameters: Mapping[str, str]) -> str:
         """The address that describes the resource of a request."""
@@ -141,8 +140,12 @@ class Service:
         shown = members[(query.page - 1) * PAGE : query.page * PAGE]
         return {"member": shown, "view": {"@type": "Pagination"} | said}
 
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self.corpus, self.script)
+
     def _whole(self, text_id: str) -> bytes:
-        return Reading(self.corpus, self.script).tei(text_id, self.links.site)
+        return self._reading.tei(text_id, self.links.site)
 
     def _passage(self, text_id: str, query: Query) -> bytes:
         source = self.source(text_id)
@@ -151,6 +154,3 @@ class Service:
         begin, end = tree.units[first].span, tree.unit(query.end or query.ref).span
         span = Span(begin.first, end.last, end.whole)
         return passage(source.root, span, self.links.page(text_id))
-
-    def _plain(self, text_id: str, data: bytes) -> bytes:
-        return stylesheet(XSLT / "text.xsl").run(data, id=text_id, script=self.script).encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..tei import NS, Element, language
+from ..registers.record import known
+from ..tei import NS, Element, language, words
 from ..text import Text
 
 _FILE = "/*/tei:teiHeader/tei:fileDesc"
@@ -17,14 +18,14 @@ _RESOLVERS = {"URL": "", "DOI": "https://doi.org/"}
 
 def terms(text: Text) -> dict[str, Any]:
     """The terms of a text by their names; what the header does not say is not there."""
-    return told(
+    return known(
         {
             "title": spoken((title, tag) for tag, title in text.titles.items()),
             "creator": spoken(text.authors),
             "publisher": spoken(_words(text, f"{_PUBLICATION}/tei:publisher")),
             "date": next(map(str, text.document.xpath(f"{_PUBLICATION}/tei:date/@when", namespaces=NS)), ""),
             "language": [text.language] if text.language else [],
-            "license": [text.licence] if text.licence.startswith("http") else [],
+            "license": [text.licence_url] if text.licence_url else [],
             "rights": spoken(_words(text, _RIGHTS)),
             "bibliographicCitation": spoken(_citation(text)),
             "source": [address for element in _elements(text, _SOURCE) if (address := _resolved(element))],
@@ -38,30 +39,25 @@ def release(text: Text) -> dict[str, Any] | None:
     return {"@context": version, "version": text.release} if text.release else None
 
 
-def spoken(words: Iterable[tuple[str, str]]) -> list[dict[str, str] | str]:
+def spoken(said: Iterable[tuple[str, str]]) -> list[dict[str, str] | str]:
     """Words with the tags of their languages, as DTS writes them; bare where no language is declared."""
-    return [{"lang": tag, "value": word} if tag else word for word, tag in words]
-
-
-def told(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts that say something."""
-    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
+    return [{"lang": tag, "value": word} if tag else word for word, tag in said]
 
 
 def _citation(text: Text) -> tuple[tuple[str, str], ...]:
     parts = text.source
-    return ((", ".join(words for words, _ in parts), parts[0][1]),) if parts else ()
+    return ((", ".join(part for part, _ in parts), parts[0][1]),) if parts else ()
 
 
 def _resolved(number: Element) -> str:
     """The URI of a number that has one."""
     kind = number.get("type", "")
-    return _RESOLVERS[kind] + "".join(number.itertext()).strip() if kind in _RESOLVERS else ""
+    return _RESOLVERS[kind] + words(number) if kind in _RESOLVERS else ""
 
 
 def _words(text: Text, path: str) -> tuple[tuple[str, str], ...]:
-    said = ((" ".join("".join(element.itertext()).split()), language(element)) for element in _elements(text, path))
-    return tuple((words, tag) for words, tag in said if words)
+    found = ((words(element), language(element)) for element in _elements(text, path))
+    return tuple((said, tag) for said, tag in found if said)
 
 
 def _elements(text: Text, path: str) -> list[Element]:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..errors import Unknown
-from ..tei import NS, TEI, Element, language, local, q, serialise
+from ..tei import NS, TEI, Element, language, local, q, serialise, words
 from ..transform import Document, Paths, TransformError
 
 log = logging.getLogger(__name__)
 
 MILESTONES = {"anchor", "cb", "gb", "lb", "milestone", "pb"}
-_TERMS = "http://purl.org/dc/terms/"
 _PARTS = ("front", "body", "back", "text")
 
 
@@ -95,7 +94,7 @@ def trees(root: Element) -> tuple[Tree, ...]:
 def _tree(root: Element, declaration: Element, number: int) -> Tree:
     name = (declaration.get("n") or f"tree{number + 1}") if number else ""
     described = declaration.find(f".//{q('desc')}")
-    description = "" if described is None else " ".join("".join(described.itertext()).split())
+    description = "" if described is None else words(described)
     structures = tuple(_structure(element) for element in declaration.iterchildren(q("citeStructure")))
     try:
         units = tuple(_Walk(root, declaration).units(structures))

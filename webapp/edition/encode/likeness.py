@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..diplomatic import closed_up
 from ..script import convert_text
+from .marks import HAN
 
 ALIKE = 13
 """The greatest distance of two sketches of one passage: a word here and there; unrelated passages are 32 apart."""
@@ -17,8 +18,7 @@ FARTHEST = 64
 APART = 8
 """How much further than a passage that was changed every other must be, for it to be told from them."""
 
-_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
+_TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 
 
 def simplified(text: str) -> str:

@@ -17,10 +17,13 @@ from ..tei import XML_LANG, Element, q
 PAGE = "\f"
 """The page break in a block's text: no copy holds a form feed."""
 
+HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han ideographs (〇 included), for a set of characters in a pattern."""
+
 _BREAKS = {"\n": "lb", PAGE: "pb"}
 _READ_AS_SPACE = {*_BREAKS, "\u00a0", "\u202f"}
 _BREAK = re.compile(f"([\n{PAGE}])")
-_HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True)

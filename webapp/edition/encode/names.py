@@ -104,7 +104,7 @@ def _entries(folder: Path) -> Iterator[tuple[Register, tei.Element]]:
 
 def _forms(entry: tei.Element, name: str) -> Iterator[str]:
     for form in entry.iterchildren(tei.q(name)):
-        text = " ".join("".join(form.itertext()).split())
+        text = tei.words(form)
         if text and form.get(tei.XML_LANG) != "zh-Latn-pinyin":
             yield text
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .abbreviations import ends_a_sentence
+from .marks import HAN
 
 _PAIRS = {
     "“": "”",
@@ -34,7 +35,7 @@ _PAIRS = {
 }
 _QUOTES, _BRACKETS = frozenset('“「『«"'), frozenset("(（[［")
 _CLOSING = "[\"'”’»」』)）\\]］]*"
-_HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN = f"[{HAN}]"
 _STOP = re.compile(
     rf"(?P<stop>\.(?: ?\.){{2,3}}|[.!?。！？…]+)(?P<close>{_CLOSING})(?P<call>(?: ?\[[0-9]{{1,3}}\])*)"
     r"(?P<space>\s*)(?P<next>[\"“‘「『«(（\[［《]*\S)"

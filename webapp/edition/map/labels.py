@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
-from ..timeline.caption import SIZE, width
+from ..lettering import SIZE, width
 from .marks import Mark
 from .plate import Plate, Spot
 

@@ -69,31 +69,27 @@ class Mark:
 
 
 def marks(found: Iterable[Place], plate: Plate) -> tuple[Mark, ...]:
-    """The marks of all places on a plate, the largest first; each place is in one of them."""
-    gathered = [Mark((place,), plate.spot(*place.entry.point)) for place in found if place.is_on(plate)]
-    gathered.sort(key=lambda mark: -mark.count)
+    """The marks of all places on a plate, the largest first; each place is in one of them, and none lies upon another.
+
+    What has grown over others takes them in.
+    """
     kept: list[Mark] = []
-    for mark in gathered:
-        near = next((at for at, one in enumerate(kept) if _is_upon(mark, one)), None)
-        if near is None:
-            kept.append(mark)
-        else:
-            kept[near] = Mark((*kept[near].places, *mark.places), kept[near].spot)
-    return tuple(sorted(_settled(kept), key=lambda mark: -mark.radius))
+    placed = (Mark((place,), plate.spot(*place.entry.point)) for place in found if place.is_on(plate))
+    for mark in sorted(placed, key=lambda mark: -mark.count):
+        while near := next((one for one in kept if _are_upon(one, mark)), None):
+            kept.remove(near)
+            mark = _joined(near, mark)
+        kept.append(mark)
+    return tuple(sorted(kept, key=lambda mark: -mark.radius))
 
 
-def _settled(gathered: list[Mark]) -> list[Mark]:
-    """Marks that have grown over others take them in, until none lies upon another."""
-    for at, mark in enumerate(gathered):
-        for other in gathered[at + 1 :]:
-            if _is_upon(other, mark) or _is_upon(mark, other):
-                first, second = sorted((mark, other), key=lambda one: -one.count)
-                rest = [one for one in gathered if one is not mark and one is not other]
-                return _settled([Mark((*first.places, *second.places), first.spot), *rest])
-    return gathered
-
-
-def _is_upon(mark: Mark, other: Mark) -> bool:
-    """Whether the middle of a mark lies within another, or all but."""
+def _are_upon(mark: Mark, other: Mark) -> bool:
+    """Whether the middle of one of two marks lies within the other, or all but."""
     (x, y), (u, v) = mark.spot, other.spot
-    return hypot(x - u, y - v) < max(other.radius, 7) + 2
+    return hypot(x - u, y - v) < max(mark.radius, other.radius, 7) + 2
+
+
+def _joined(mark: Mark, other: Mark) -> Mark:
+    """Two marks as one, where the larger lies."""
+    first, second = sorted((mark, other), key=lambda one: -one.count)
+    return Mark((*first.places, *second.places), first.spot)

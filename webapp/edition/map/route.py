@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from ..corpus import Corpus
-from ..mentions import Mention, by_entry, mentioned
+from ..mentions import Unit, by_entry, units
 from ..registers.directory import Directory, directory
 from ..registers.entry import Entry
 from ..registers.time import Time, time_of
@@ -22,8 +22,8 @@ from ..text import Text
 
 _CAMPAIGN = "kind-campaign"
 _DAY = len("1936-11-15")
-_BESIDE = re.compile(r"[A-Za-z (]{0,4}|[\u3400-\u9fff（]{1,2}")
-"""What may stand between a place and its day: ` (`, ` on `, one or two Chinese characters, but no stop."""
+_BESIDE = re.compile(r"[A-Za-z (]{0,4}| from |[\u3400-\u9fff（]{1,2}")
+"""What may stand between a place and its day: ` (`, ` on `, ` from `, one or two Chinese characters, but no stop."""
 
 
 @dataclass(frozen=True)
@@ -108,43 +108,30 @@ def _told(corpus: Corpus, makers: Iterable[str]) -> Iterator[tuple[str, Stay]]:
 
 def _beside(text: Text) -> Iterator[tuple[str, Stay]]:
     """Every place of the digests that stands directly beside a day; a day between two places is the nearer one's."""
-    found = [each for each in mentioned(text, _is_wanted) if each[1].kind == "digest"]
-    pairs = [_Pair(*one, *other) for one, other in pairwise(found)]
-    for at, pair in enumerate(pairs):
-        rivals = [each for each in pairs[max(at - 1, 0) : at + 2] if each.day is pair.day and each.is_near]
-        if pair.is_near and pair == min(rivals, key=lambda each: len(each.between)):
+    for unit in (unit for unit in units(text, _is_wanted) if unit.kind == "digest"):
+        for _, of_day in groupby(_pairs(unit), key=lambda pair: pair.day):
+            pair = min(of_day, key=lambda pair: pair.gap)
             for ref in pair.place.get("ref").split():
-                yield ref, Stay(replace(time_of(pair.day, "date"), cert=""), (f"{text.id}/{pair.mention.anchor}",))
+                yield ref, Stay(replace(time_of(pair.day, "date"), cert=""), (f"{text.id}/{unit.anchor}",))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _Pair:
-    """Two elements that follow one another, each with its mention."""
+    """A place and a day, one beside the other, and how many characters stand between."""
 
-    one: Element
-    mention: Mention
-    other: Element
-    following: Mention
+    place: Element
+    day: Element
+    gap: int
 
-    @property
-    def place(self) -> Element:
-        return self.one if local(self.one) == "placeName" else self.other
 
-    @property
-    def day(self) -> Element:
-        return self.other if local(self.one) == "placeName" else self.one
-
-    @property
-    def between(self) -> str:
-        return self.mention.after.partition(self.following.words)[0]
-
-    @property
-    def is_near(self) -> bool:
-        """Whether they are a place and a day, of one paragraph and language, with next to nothing between."""
-        of_two_kinds = {local(self.one), local(self.other)} == {"placeName", "date"}
-        facts = [(each.anchor, each.language) for each in (self.mention, self.following)]
-        joined = self.following.words in self.mention.after and bool(_BESIDE.fullmatch(self.between))
-        return of_two_kinds and facts[0] == facts[1] and joined
+def _pairs(unit: Unit) -> Iterator[_Pair]:
+    """The places and days of a unit that follow one another with next to nothing between."""
+    found = [(element, *unit.wording.span(element)) for element in unit.elements]
+    for (one, _, end), (other, start, _) in pairwise(each for each in found if each[1] < each[2]):
+        if start >= end and _BESIDE.fullmatch(unit.wording.text[end:start]):
+            of_kind = {local(one): one, local(other): other}
+            if len(of_kind) == 2:
+                yield _Pair(of_kind["placeName"], of_kind["date"], start - end)
 
 
 def _is_wanted(element: Element) -> bool:

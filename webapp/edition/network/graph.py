@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..mentions import Passage
 from ..registers.time import Time
-
-Passage = tuple[str, str]
-"""A text and an anchor in it."""
 
 _FEW, _MANY, _CROWD = 100, 200, 2
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..mentions import Passage
 from ..registers.directory import Directory
 from ..registers.record import address_of
-from .graph import Graph, Link, Passage, texts
+from .graph import Graph, Link, texts
 
 
 def graphml(graph: Graph, directory: Directory, url: str) -> bytes:

@@ -75,13 +75,24 @@ def drawn(graph: Graph) -> list[dict[str, Point]]:
     """The connected parts, the largest first, each wider than high; links are one long, or longer in crowds."""
     # Half a second to import, and needed only where a picture is not in the store.
     from networkx import Graph as Network
-    from networkx import connected_components, kamada_kawai_layout
+    from networkx import connected_components
 
-    whole = Network()
-    whole.add_nodes_from(sorted(graph.nodes))
-    whole.add_edges_from(sorted(link.ends for link in graph.links))
+    ends = sorted(link.ends for link in graph.links)
+    whole = Network(ends)
+    whole.add_nodes_from(graph.nodes)
     parts = sorted(map(sorted, connected_components(whole)), key=lambda part: (-len(part), part))
-    return [_lying(kamada_kawai_layout(whole.subgraph(part), weight=None), graph) for part in parts]
+    return [_lying(_drawn_alone(part, ends), graph) for part in parts]
+
+
+def _drawn_alone(part: Iterable[str], ends: Iterable[tuple[str, str]]) -> Mapping[str, object]:
+    """A part as a graph of its own, since a view of the whole would have its entries in another order in every run."""
+    from networkx import Graph as Network
+    from networkx import kamada_kawai_layout
+
+    alone = Network()
+    alone.add_nodes_from(part)
+    alone.add_edges_from(pair for pair in ends if pair[0] in alone)
+    return kamada_kawai_layout(alone, weight=None)
 
 
 def _lying(found: Mapping[str, object], graph: Graph) -> dict[str, Point]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from ..timeline.caption import SIZE, width
-from .graph import Link, Passage, texts
+from ..lettering import SIZE, width
+from ..mentions import Passage
+from .graph import Link, texts
 from .layout import Point
 from .node import Node
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot, sqrt
 
+from ..lettering import SIZE, width
+from ..mentions import Passage
 from ..registers.entry import Words
-from ..timeline.caption import SIZE, width
-from .graph import Passage, texts
+from .graph import texts
 from .layout import Point
 
 
@@ -21,12 +23,12 @@ class Node:
     x: float = 0.0
     y: float = 0.0
 
-    @property
+    @cached_property
     def radius(self) -> float:
         """The radius of its circle: the area says how many passages mention it."""
         return round(3 + 1.05 * sqrt(len(self.passages)), 1)
 
-    @property
+    @cached_property
     def breadth(self) -> float:
         """How many pixels its name takes."""
         return width(self.name.text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..registers.directory import Directory
+from ..registers.relation import Relation
 from ..sheet import sheet
 from .graph import Graph, texts
 from .graphml import written
-from .relations import Relation
 
 PAIRS = ("one", "one_en", "one_zh", "two", "two_en", "two_zh", "weight", "texts", "passages")
 RELATIONS = ("relation", "active", "passive", "mutual", "time", "certainty", "texts", "passages")

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..corpus import Corpus
-from ..mentions import by_entry
+from ..mentions import Passage, passages_by_entry
 from ..registers.directory import directory
-from ..tei import NS
-from ..text import Text
-from .graph import Graph, Link, Passage
+from .graph import Graph, Link
 
 DRAWN = ("per", "org")
 """The registers whose entries are joined."""
-
-_AUTHORS = "//tei:titleStmt/tei:author/descendant-or-self::*/@ref"
-_OWN = frozenset({"editorial", "introduction"})
-"""Where the edition speaks for itself: that joins nobody."""
 
 
 def together(corpus: Corpus, speakers: bool = False) -> Graph:
@@ -26,28 +20,6 @@ def together(corpus: Corpus, speakers: bool = False) -> Graph:
     are to count.
     """
     return corpus.keep(("together", str(speakers)), lambda: _graph(corpus, speakers))
-
-
-def passages_by_entry(corpus: Corpus, speakers: bool = True) -> dict[str, tuple[Passage, ...]]:
-    """The passages in which each entry is mentioned, other than by the edition itself, in the order of the texts."""
-    return corpus.keep(("passages by entry", str(speakers)), lambda: _passages(corpus, speakers))
-
-
-def speakers_of(text: Text) -> frozenset[str]:
-    """The authors whom the title statement of a text points to."""
-    return frozenset(ref for told in text.document.xpath(_AUTHORS, namespaces=NS) for ref in told.split())
-
-
-def _passages(corpus: Corpus, speakers: bool) -> dict[str, tuple[Passage, ...]]:
-    found: dict[str, list[Passage]] = {}
-    for text in corpus.texts():
-        silent = frozenset() if speakers else speakers_of(text)
-        order = {anchor: at for at, anchor in enumerate(text.blocks)}
-        for ref, mentions in by_entry(corpus, text, "").items():
-            unheard = _OWN | {"digest"} if ref in silent else _OWN
-            anchors = {each.anchor for each in mentions if each.anchor and each.kind not in unheard}
-            found.setdefault(ref, []).extend((text.id, anchor) for anchor in sorted(anchors, key=order.__getitem__))
-    return {ref: tuple(passages) for ref, passages in found.items() if passages}
 
 
 def _graph(corpus: Corpus, speakers: bool) -> Graph:

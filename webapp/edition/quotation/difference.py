@@ -11,7 +11,7 @@ from ..comparison import compared
 from ..folding import folded
 from .typed import INSERTION, Typed
 
-ELLIPSIS = "[…]"
+_ELLIPSIS = "[…]"
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,11 @@ class Difference:
         """Whether it is wrong in the quotation."""
         return self.kind in ("deleted", "inserted", "replaced")
 
-
-def corrected(told: Iterable[Difference], language: str) -> str:
-    """The quotation as it is printed, with the insertions and omissions of the one who quotes."""
-    ellipsis = ELLIPSIS if language.startswith("zh") else f" {ELLIPSIS} "
-    parts = {"edited": lambda one: one.typed, "omitted": lambda _: ellipsis}
-    return "".join(parts.get(one.kind, lambda one: one.printed)(one) for one in told)
+    def corrected(self, language: str) -> str:
+        """What a quotation in a language should have there: as printed, or as the one who quotes has changed it."""
+        if self.kind == "omitted":
+            return self.typed if language.startswith("zh") else f" {self.typed} "
+        return self.typed if self.kind == "edited" else self.printed
 
 
 def differences(typed: Typed, printed: Iterable[tuple[str, str]], language: str) -> tuple[Difference, ...]:
@@ -46,7 +45,7 @@ def differences(typed: Typed, printed: Iterable[tuple[str, str]], language: str)
     told: list[Difference] = []
     for piece, (words, omitted) in zip_longest(typed.pieces, printed, fillvalue=("", "")):
         told += _of_piece(piece, words, language, insertions)
-        told += [Difference("omitted", ELLIPSIS, omitted)]
+        told += [Difference("omitted", _ELLIPSIS, omitted)]
     return tuple(told[:-1])
 
 

@@ -16,11 +16,12 @@ from ..folding import is_han
 from ..reference import Reference
 from ..search import Unit, index
 from ..search.index import Index
-from .difference import Difference, corrected, differences
+from ..visibility import query_for
+from .difference import Difference, differences
 from .letters import Letters
 from .place import Place, likeness, place
 from .printed import Printed
-from .row import Rows, Window
+from .row import BY_EDITORS, Rows, Window
 from .typed import INSERTION, Typed
 
 LONGEST = 5000
@@ -62,7 +63,7 @@ class Finding:
     @property
     def is_by_editors(self) -> bool:
         """Whether the words are the edition's own, and not those of the author whose text it is."""
-        return self.kind in ("digest", "editorial", "introduction")
+        return self.kind in BY_EDITORS
 
     @property
     def percent(self) -> int:
@@ -72,16 +73,15 @@ class Finding:
     @property
     def corrected(self) -> str:
         """The quotation as it is printed, with what the one who quotes has put in and left out."""
-        return corrected(self.differences, self.language)
+        return "".join(one.corrected(self.language) for one in self.differences)
 
-    @property
-    def query(self) -> str:
-        """What in the address of a page makes it show the words to whoever reads English: `?digest=both` or nothing."""
-        return "?digest=both" if self.kind == "digest" and not self.language.startswith("en") else ""
+    def address(self, edition: str, reader: str = "en") -> str:
+        """The address of the words, in the edition at an address without a final slash, for readers of a language."""
+        return self.page(edition, reader) + (f"#{self.fragment}" if self.fragment else "")
 
-    def address(self, edition: str) -> str:
-        """The address of the words, in the edition at an address without a final slash."""
-        return f"{address_of(self.reference, edition)}{self.query}{'#' * bool(self.fragment)}{self.fragment}"
+    def page(self, edition: str, reader: str = "en") -> str:
+        """The address of a page that shows the words to readers of a language: what is in another beside their own."""
+        return address_of(self.reference, edition) + query_for(self.kind, self.language, reader)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from functools import cached_property
 from ..folding import fold, folded, is_han
 
 _LETTER = re.compile(r"[^\W_]|\s(?![^\w\s]*\s)")
+_WITHIN = "'’-\u2010\u2011\u00ad"
+"""Marks that stand within a word."""
+
 _MARKS_AFTER, _MARKS_BEFORE = re.compile(r"[^\w\s]+"), re.compile(r"[^\w\s]+$")
 
 
@@ -38,7 +41,15 @@ class Letters:
     def cuts(self, first: int, last: int) -> list[int]:
         """Where between two places words may begin or end: not within a word, in Chinese anywhere."""
         first, last = max(first, 0), min(last, len(self.text))
-        return [at for at in range(first, last + 1) if not _is_within_word(self.text, at)]
+        return [at for at in range(first, last + 1) if not self._is_within_word(at)]
+
+    def _is_within_word(self, at: int) -> bool:
+        if not 0 < at < len(self.text):
+            return False
+        before, after = self.text[at - 1], self.text[at]
+        between = self.words[self._places[at - 1][1] : self._places[at][0]]
+        is_one = not between.strip(_WITHIN)
+        return is_one and not (before.isspace() or after.isspace() or is_han(before) or is_han(after))
 
 
 def with_marks(words: str, start: int, end: int, like: str) -> tuple[int, int]:
@@ -46,10 +57,3 @@ def with_marks(words: str, start: int, end: int, like: str) -> tuple[int, int]:
     before = _MARKS_BEFORE.search(words, 0, start) if _MARKS_AFTER.match(like) else None
     after = _MARKS_AFTER.match(words, end) if _MARKS_BEFORE.search(like) else None
     return before.start() if before else start, after.end() if after else end
-
-
-def _is_within_word(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    return not (before.isspace() or after.isspace() or is_han(before) or is_han(after))

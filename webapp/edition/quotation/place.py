@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from .letters import Letters
 
@@ -75,13 +75,8 @@ def _span(piece: str, within: Letters, first: int, last: int) -> tuple[int, int]
 
 
 def _best(spans: Iterable[tuple[int, int]], piece: str, text: str, now: tuple[int, int]) -> tuple[int, int]:
-    """Of some spans the one that is most like a piece."""
-    best, fewest = now, None
-    for start, end in spans:
-        changes = Levenshtein.distance(piece, text[start:end], score_cutoff=fewest)
-        if fewest is None or changes < fewest:
-            best, fewest = (start, end), changes
-    return best
+    """Of some spans the one that has most in common with a piece: omitted words cost less than those that differ."""
+    return max(spans, key=lambda span: Indel.normalized_similarity(piece, text[slice(*span)]), default=now)
 
 
 def _rough(piece: str, text: str) -> tuple[int, int]:

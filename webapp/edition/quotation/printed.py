@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..corpus import Corpus
 from ..errors import Unknown
@@ -110,12 +110,13 @@ def _seam_after(unit: Unit, at: int) -> int:
 
 def _sentences(corpus: Corpus, unit: Unit, first: int, last: int) -> Iterator[str]:
     block = corpus.text(unit.text).elements.get(unit.anchor)
-    for id_, sentence in sentences(block).items() if block is not None else ():
-        wording = Wording(_holder(sentence, block))
-        start, end = wording.spans[sentence]
-        common = unit.words[max(start, first) : min(end, last)]
-        if wording.text == unit.words and any(map(str.isalnum, common)):
-            yield id_
+    held = groupby(sentences(block).items() if block is not None else (), key=lambda one: _holder(one[1], block))
+    for holder, ids in held:
+        wording = Wording(holder)
+        for id_, sentence in ids if wording.text == unit.words else ():
+            start, end = wording.spans[sentence]
+            if any(map(str.isalnum, unit.words[max(start, first) : min(end, last)])):
+                yield id_
 
 
 def _holder(sentence: Element, block: Element) -> Element:

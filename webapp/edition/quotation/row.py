@@ -11,8 +11,8 @@ from ..corpus import Corpus
 from ..search import Unit, units
 from .letters import Letters
 
-_TRANSLATED = ("digest", "editorial", "introduction")
-"""The kinds of words of which there is one row in each language."""
+BY_EDITORS = ("digest", "editorial", "introduction")
+"""The kinds of words that are the edition's own; of these there is one row in each language."""
 
 Row = tuple[Unit, ...]
 _Name = tuple[str, str]
@@ -78,4 +78,4 @@ def _rows(found: Iterable[Unit]) -> dict[_Name, tuple[Row, dict[_Place, int]]]:
 
 
 def _name(unit: Unit) -> _Name:
-    return unit.kind, unit.language if unit.kind in _TRANSLATED else ""
+    return unit.kind, unit.language if unit.kind in BY_EDITORS else ""

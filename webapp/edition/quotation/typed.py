@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..diplomatic import closed_up
+from ..diplomatic import closed_up, on_one_line
 
 INSERTION = "\ufffc"
 """What stands in a piece for words in brackets (U+FFFC, object replacement character)."""
@@ -18,9 +18,6 @@ _MOST = 20
 
 _CHANGED_LETTER = re.compile(r"\[(\w)\](?=\w)")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|［[^［］]*］|〔[^〔〕]*〕")
-_WIDE = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-_SPACE_BESIDE_WIDE = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
-_OPENING, _CLOSING = "“‘„«「『《〝\"'`", "”’»」』》〞\"'´"
 _INNER = {"“": "”", "‘": "’", "„": "“", "«": "»", "「": "」", "『": "』", "《": "》", '"': '"', "'": "'"}
 
 
@@ -34,7 +31,7 @@ class Typed:
     @classmethod
     def readings(cls, words: str) -> Iterator[Typed]:
         """What may be meant: that brackets are of the text that is quoted, or else the insertions of who quotes it."""
-        line = _CHANGED_LETTER.sub(r"\1", _on_one_line(words.replace(INSERTION, " ")))
+        line = _CHANGED_LETTER.sub(r"\1", _as_printed(words.replace(INSERTION, " ")))
         pieces = tuple(piece for piece in _ELLIPSIS.split(_unquoted(line), _MOST) if piece)
         yield cls(pieces)
         insertions = tuple(found for piece in pieces for found in _BRACKETS.findall(piece))
@@ -42,11 +39,11 @@ class Typed:
             yield cls(tuple(_BRACKETS.sub(INSERTION, piece) for piece in pieces), insertions)
 
 
-def _on_one_line(words: str) -> str:
+def _as_printed(words: str) -> str:
     """Words without hyphens at line ends; dashes and quotation marks that are typed as two signs are one."""
     joined = closed_up(words.replace("\r\n", "\n"))
     joined = re.sub(r"(?<!-)-{2,3}(?!-)", "—", re.sub("``|''", '"', joined))
-    return _SPACE_BESIDE_WIDE.sub("", " ".join(joined.split()))
+    return on_one_line(joined)
 
 
 def _unquoted(line: str) -> str:

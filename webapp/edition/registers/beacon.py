@@ -6,13 +6,7 @@ from collections.abc import Iterable
 
 from ..errors import Unknown
 from .browsing import Row
-
-_PREFIXES = {
-    "GeoNames": "https://sws.geonames.org/",
-    "VIAF": "http://viaf.org/viaf/",
-    "Wikidata": "http://www.wikidata.org/entity/",
-}
-"""What makes a URI of an identifier."""
+from .entry import AUTHORITIES
 
 
 def beacon(rows: Iterable[Row], name: str, title: str, url: str) -> str:
@@ -24,7 +18,7 @@ def beacon(rows: Iterable[Row], name: str, title: str, url: str) -> str:
     if not links:
         raise Unknown(f"no entry of “{name}” has an identifier that others use")
     only = {kind for kind, _, _ in links}
-    prefix = _PREFIXES[links[0][0]] if len(only) == 1 else ""
+    prefix = AUTHORITIES[links[0][0]].uri if len(only) == 1 else ""
     fields = {
         "FORMAT": "BEACON",
         "PREFIX": prefix,
@@ -36,5 +30,7 @@ def beacon(rows: Iterable[Row], name: str, title: str, url: str) -> str:
         "HOMEPAGE": f"{url}/registers/{name}/",
     }
     head = (f"#{field}: {value}" for field, value in fields.items() if value)
-    lines = (f"{'' if prefix else _PREFIXES[kind]}{value}|{row.count()}|{row.entry.id}" for kind, value, row in links)
+    lines = (
+        f"{'' if prefix else AUTHORITIES[kind].uri}{value}|{row.count()}|{row.entry.id}" for kind, value, row in links
+    )
     return "\n".join((*head, "", *lines, ""))

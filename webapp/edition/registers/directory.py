@@ -11,26 +11,15 @@ from ..errors import Unknown
 from ..tei import XML_ID, Element, q
 from . import PREFIXES, REGISTERS
 from .entry import Entry, entry_of
-from .time import Time, time_of
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What joins an entry with others: `commands`, or `commands-of` from the other side; `sources` as `sun/p42`."""
-
-    name: str
-    others: tuple[str, ...]
-    time: Time | None = None
-    cert: str = ""
-    sources: tuple[str, ...] = ()
+from .relation import Relation, Side, relation_of
 
 
 @dataclass(frozen=True)
 class Directory:
-    """The entries by pointer, in the order of the registers, and the `relation` elements (TEI P5, 14.3.2.3)."""
+    """The entries by pointer, and the relations that the registers state; both in their order."""
 
     entries: Mapping[str, Entry]
-    stated: tuple[Element, ...]
+    stated: tuple[Relation, ...]
 
     def register(self, name: str) -> tuple[Entry, ...]:
         """The entries of one register; Unknown where there is none of that name."""
@@ -45,34 +34,27 @@ class Directory:
             raise Unknown(f"the registers have no “{name}/{entry_id}”")
         return self.entries[ref]
 
-    def relations(self, ref: str) -> tuple[Relation, ...]:
+    def relations(self, ref: str) -> tuple[Side, ...]:
         """What joins an entry with others: as the registers state it, then by its works and what took place in it."""
         return self._related.get(ref, ())
 
     @cached_property
-    def _related(self) -> dict[str, tuple[Relation, ...]]:
-        found: dict[str, dict[Relation, None]] = {}
-        for ref, relation in (*self._stated_ends(), *self._implied_ends()):
+    def _related(self) -> dict[str, tuple[Side, ...]]:
+        found: dict[str, dict[Side, None]] = {}
+        stated = (side for relation in self.stated for side in relation.sides())
+        for ref, relation in (*stated, *self._implied_ends()):
             others = tuple(other for other in relation.others if other in self.entries)
             known = {(one.name, other) for one in found.get(ref, ()) for other in one.others}
             if others and not (not relation.sources and (relation.name, others[0]) in known):
                 found.setdefault(ref, {})[relation] = None
         return {ref: tuple(relations) for ref, relations in found.items()}
 
-    def _stated_ends(self) -> Iterator[tuple[str, Relation]]:
-        for element in self.stated:
-            active, passive, mutual = (element.get(end, "").split() for end in ("active", "passive", "mutual"))
-            name = element.get("name", "")
-            for ends, others, side in ((active, passive, ""), (passive, active, "-of"), (mutual, mutual, "")):
-                for ref in ends:
-                    yield ref, _relation(element, name + side, tuple(other for other in others if other != ref))
-
-    def _implied_ends(self) -> Iterator[tuple[str, Relation]]:
+    def _implied_ends(self) -> Iterator[tuple[str, Side]]:
         """Works from their authors' side, events from that of their places."""
         for ref, entry in self.entries.items():
-            yield from ((maker, Relation("wrote", (ref,))) for _, maker in entry.makers if maker)
+            yield from ((maker, Side("wrote", (ref,))) for _, maker in entry.makers if maker)
             if entry.place:
-                yield entry.place, Relation("place-of", (ref,))
+                yield entry.place, Side("place-of", (ref,))
 
 
 def directory(corpus: Corpus, script: str = "") -> Directory:
@@ -82,14 +64,9 @@ def directory(corpus: Corpus, script: str = "") -> Directory:
 
 def _read(root: Element) -> Directory:
     entries = (entry_of(element, document.get("n")) for document in root for element in _elements(document))
-    return Directory({entry.ref: entry for entry in entries}, tuple(root.iter(q("relation"))))
+    return Directory({entry.ref: entry for entry in entries}, tuple(map(relation_of, root.iter(q("relation")))))
 
 
 def _elements(document: Element) -> Iterator[Element]:
     kind = next(register.entry for register in REGISTERS if register.prefix == document.get("n"))
     yield from (e for e in document.iterfind(f"{q('standOff')}/*/{q(kind)}") if e.get(XML_ID))
-
-
-def _relation(element: Element, name: str, others: tuple[str, ...]) -> Relation:
-    sources = tuple(source.removeprefix("txt:") for source in element.get("source", "").split())
-    return Relation(name, others, time_of(element, "date"), element.get("cert", ""), sources)

@@ -6,19 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diplomatic import reading
-from ..script import FROM
-from ..tei import XML_ID, XML_LANG, Element, local, q
+from ..origin import language_and_origin
+from ..tei import XML_ID, Element, local, q
 from . import NAMED, REGISTERS
 from .time import Time, time_of
 
 FORMS = {register.prefix: register.form for register in REGISTERS}
 PINYIN = "zh-Latn-pinyin"
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Others who give identifiers: what makes the address of a page of one, and what makes the URI of the thing."""
+
+    page: str
+    uri: str
+
+
 AUTHORITIES = {
-    "GeoNames": "https://www.geonames.org/",
-    "VIAF": "https://viaf.org/viaf/",
-    "Wikidata": "https://www.wikidata.org/wiki/",
+    "GeoNames": Authority("https://www.geonames.org/", "https://sws.geonames.org/"),
+    "VIAF": Authority("https://viaf.org/viaf/", "http://viaf.org/viaf/"),
+    "Wikidata": Authority("https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/"),
 }
-"""Where the identifiers of others lead."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class Entry:
     def links(self) -> tuple[tuple[str, str, str], ...]:
         """Identifiers of others that have an address: type, value, address."""
         known = ((kind, value) for kind, value in self.identifiers if kind in AUTHORITIES)
-        return tuple((kind, value, AUTHORITIES[kind] + value) for kind, value in known)
+        return tuple((kind, value, AUTHORITIES[kind].page + value) for kind, value in known)
 
     def name(self, spoken: str) -> Words:
         """The name for a reader of a language: the main one, else any in it, else the first."""
@@ -143,8 +152,8 @@ def _edited(element: Element) -> str:
 
 
 def _words(element: Element) -> Words:
-    said = next((e for e in (element, *element.iterancestors()) if e.get(XML_LANG)), element)
-    return Words(_text(element), said.get(XML_LANG, ""), element.get("type", ""), said.get(FROM, ""))
+    language, origin = language_and_origin(element)
+    return Words(_text(element), language, element.get("type", ""), origin)
 
 
 def _text(element: Element) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from .directory import Directory, Relation
+from .directory import Directory
 from .entry import PINYIN, Entry, Words
+from .relation import Side
 from .time import Time
 
 CONTEXT = {"@context": "https://schema.org"}
@@ -79,7 +80,7 @@ def _spoken(words: Words) -> dict[str, str]:
     return {"text": words.text, "language": words.language}
 
 
-def _related(relation: Relation) -> dict[str, Any]:
+def _related(relation: Side) -> dict[str, Any]:
     facts = asdict(relation) | {"time": relation.time.edtf if relation.time else ""}
     return known(facts | {"others": list(relation.others), "sources": list(relation.sources)})
 

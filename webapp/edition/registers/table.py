@@ -8,7 +8,7 @@ from typing import Any
 from ..sheet import sheet
 from .browsing import Row
 from .directory import Directory
-from .entry import PINYIN, Entry
+from .entry import AUTHORITIES, PINYIN, Entry
 from .record import address_of, bounds
 
 COLUMNS = (
@@ -49,7 +49,7 @@ def _cells(row: Row, directory: Directory, url: str) -> dict[str, object]:
         "end": last.finish if last else "",
         "latitude": latitude,
         "longitude": longitude,
-        **{kind.lower(): identifiers.get(kind, "") for kind in ("GeoNames", "Wikidata", "VIAF")},
+        **{kind.lower(): identifiers.get(kind, "") for kind in AUTHORITIES},
         **{f"description_{language}": _note(entry, language) for language in ("en", "zh")},
         "passages": row.count(),
         "texts": " | ".join(row.passages),

@@ -16,7 +16,7 @@ def counted(source: Source, old: Source) -> Source:
     before, after = (str(sum(bool(_PARAGRAPH.fullmatch(one)) for one in each.ids)) for each in (old, source))
     if before == after:
         return source
-    return source.edited(edit for edit in _edits(source, before, after))
+    return source.edited(_edits(source, before, after))
 
 
 def _edits(source: Source, before: str, after: str) -> list[Edit]:

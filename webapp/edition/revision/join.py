@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .source import Edit, Source, Span
-from .units import Unit, units
+from .units import Unit, begins, labels, units
 
 
 def joined(source: Source, anchors: Sequence[str], new: str) -> Source:
@@ -34,7 +34,8 @@ def _two(source: Source, one: Span, other: Span) -> Source:
     """The second block's units at the ends of the first's; what the first has none of, as it is."""
     ours = {unit.part: unit for unit in units(source, one)}
     added = [_added(source, one, ours.get(unit.part), unit) for unit in units(source, other)]
-    gone = Edit(source.extent(other)[0] - len(_gap(source, other)), other.end)
+    start = source.extent(other)[0]
+    gone = Edit(start - len(source.indent(start)), other.end)
     return source.edited([gone, *_in_one([*added, *_labels(source, one, other)]), *_targets(source, one, other)])
 
 
@@ -43,8 +44,7 @@ def _added(source: Source, one: Span, ours: Unit | None, unit: Unit) -> Edit:
     if ours is not None and (unit.holder is None or unit.holder.name == "note"):
         return Edit(ours.end, ours.end, _space(unit.language) + words.strip())
     if unit.holder is None:
-        begins = max((child.end for child in source.children(one) if child.name == "label"), default=one.inside)
-        return Edit(begins, begins, words)
+        return Edit(begins(source, one), begins(source, one), words)
     after = ours.holder.end if ours else len(source.words[: one.closing].rstrip())
     start, end = source.extent(unit.holder)
     return Edit(after, after, source.indent(start) + source.words[start:end])
@@ -52,9 +52,7 @@ def _added(source: Source, one: Span, ours: Unit | None, unit: Unit) -> Edit:
 
 def _labels(source: Source, one: Span, other: Span) -> list[Edit]:
     """The marks of two notes as the one mark of both."""
-    ours, theirs = (
-        next((child for child in source.children(block) if child.name == "label"), None) for block in (one, other)
-    )
+    ours, theirs = (next(iter(labels(source, block)), None) for block in (one, other))
     if theirs is None:
         return []
     if ours is None:
@@ -74,10 +72,6 @@ def _in_one(edits: Sequence[Edit]) -> list[Edit]:
     for edit in edits:
         there[edit.start, edit.end] = there.get((edit.start, edit.end), "") + edit.words
     return [Edit(start, end, words) for (start, end), words in there.items()]
-
-
-def _gap(source: Source, block: Span) -> str:
-    return source.indent(source.extent(block)[0])
 
 
 def _space(language: str) -> str:

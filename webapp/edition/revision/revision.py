@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -26,18 +26,12 @@ class Revision:
     folder: Path
     files: Mapping[Path, bytes]
     said: tuple[str, ...] = ()
-    remarks: tuple[Problem, ...] = field(default=())
+    remarks: tuple[Problem, ...] = ()
 
     def proved(self) -> Revision:
         """The same, with what `edition check` would newly warn of as remarks; Invalid with its new errors."""
-        with tempfile.TemporaryDirectory() as place:
-            copy = Path(place) / self.folder.resolve().name
-            shutil.copytree(self.folder, copy, ignore=_NOT_COPIED)
-            before = Counter[tuple[str, str]]()
-            self._put(copy)
-            after = list(_found(copy, self.folder))
-        if after:
-            before = Counter(map(_known, _found_in(self.folder)))
+        after = list(_found(self.folder, self.files))
+        before = Counter(map(_known, _found(self.folder, {}) if after else ()))
         new = [one for one in after if not _seen(one, before)]
         if errors := [one for one in new if one.severity == "error"]:
             raise Invalid(*errors)
@@ -57,29 +51,22 @@ class Revision:
         """Put all files in their places, or none."""
         atomic.write_all(self.files, journal(self.folder))
 
-    def _put(self, copy: Path) -> None:
-        for path, data in self.files.items():
-            if path.is_relative_to(self.folder):
-                atomic.write(copy / path.relative_to(self.folder), data)
-
 
 def journal(folder: Path) -> Path:
     """Where it stands what an edit of a folder is about to put in place."""
     return folder.resolve() / ".edit-in-progress"
 
 
-def _found_in(folder: Path) -> Iterator[Problem]:
-    """What is wrong with an edition, its transcriptions aside."""
+def _found(folder: Path, files: Mapping[Path, bytes]) -> Iterator[Problem]:
+    """What is wrong with an edition once some files are changed, its transcriptions aside; found in a copy."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / folder.resolve().name
         shutil.copytree(folder, copy, ignore=_NOT_COPIED)
-        yield from _found(copy, folder)
-
-
-def _found(copy: Path, folder: Path) -> Iterator[Problem]:
-    """What is wrong with a copy of an edition, said of the edition."""
-    for one in check(copy, Schema()):
-        yield replace(one, file=one.file.replace(str(copy), str(folder)))
+        for path, data in files.items():
+            if path.is_relative_to(folder):
+                atomic.write(copy / path.relative_to(folder), data)
+        for one in check(copy, Schema()):
+            yield replace(one, file=one.file.replace(str(copy), str(folder)))
 
 
 def _known(one: Problem) -> tuple[str, str, str]:

@@ -17,12 +17,12 @@ def closed(ledger: Ledger, gone: Sequence[str], state: str, new: Sequence[str], 
     copies = {entry.anchor: entry.copy for entry in ledger.entries}
     made = [Entry(anchor, copy=copies[gone[0]] if state == "moved" else "") for anchor in new]
     rows = [_row(entry, gone, state, new, reason) for entry in ledger.entries]
-    blocks = [f"{entry.text}/{entry.block}" for entry in rows]
+    blocks = [entry.whole for entry in rows]
     before, anchor = beside.startswith("<"), beside.removeprefix("<")
     at = blocks.index(anchor) if before else len(blocks) - blocks[::-1].index(anchor)
     return Ledger([*rows[:at], *made, *rows[at:]], ledger.path)
 
 
 def _row(entry: Entry, gone: Sequence[str], state: str, new: Sequence[str], reason: str) -> Entry:
-    is_gone = entry.state == "current" and f"{entry.text}/{entry.block}" in gone
+    is_gone = entry.state == "current" and entry.whole in gone
     return entry.closed(state, new, reason) if is_gone else entry

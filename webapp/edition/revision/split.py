@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .source import Edit, Source, Span
-from .units import Cut, Unit, cut, places, units
+from .units import Cut, Unit, cut, labels, places, units
 
 
 def parted(source: Source, anchor: str, before: Sequence[str], new: tuple[str, str]) -> Source:
@@ -52,8 +52,7 @@ def _without_firsts(source: Source, block: Span, found: Sequence[Unit], cuts: Se
     for one in cuts:
         yield Edit(one.unit.start, one.at, one.opened)
         yield from (_removal(source, unit) for unit in found if _follows(one.unit, unit))
-    for label in (child for child in source.children(block) if child.name == "label"):
-        yield Edit(label.start, label.end)
+    yield from (Edit(label.start, label.end) for label in labels(source, block))
 
 
 def _follows(unit: Unit, other: Unit) -> bool:

@@ -44,9 +44,18 @@ def units(source: Source, block: Span) -> list[Unit]:
     children = source.children(block)
     holders = [child for child in children if _is_digest(source, child) or child.name == "p"]
     first = min((source.extent(holder)[0] for holder in holders), default=block.closing)
-    begins = max((child.end for child in children if child.name == "label"), default=block.inside)
-    own = list(_own(source, block, begins, first))
+    own = list(_own(source, block, begins(source, block), first))
     return own + [Unit(source.language(one), one.inside, one.closing, one) for one in holders]
+
+
+def labels(source: Source, block: Span) -> list[Span]:
+    """The marks of a note."""
+    return [child for child in source.children(block) if child.name == "label"]
+
+
+def begins(source: Source, block: Span) -> int:
+    """Where a block's own words begin: after its marks."""
+    return max((label.end for label in labels(source, block)), default=block.inside)
 
 
 def places(source: Source, unit: Unit, words: str) -> list[int]:

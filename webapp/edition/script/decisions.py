@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..tei import Element
-from . import unseen
 from .conversion import NO_NAMES
 from .language import needs_conversion
 from .names import Fixed, Names
 from .reader import Reader
-from .rules import candidates, deciding
+from .rules import candidates, rulings
 from .tape import Tape, anchor_of
 
 _Ruled = tuple[int, str, str, str]
@@ -81,6 +80,4 @@ def _ruled(text: str, language: str, target: str) -> list[_Ruled]:
     """Each character with the phrase that it was converted in, or by itself."""
     if not needs_conversion(language, target):
         return [(at, source, "untouched", "") for at, source in enumerate(text)]
-    keys, _ = deciding(unseen.without(text), language, target)
-    ruled = zip(unseen.places(text), keys, strict=True)
-    return [(at, text[at], "phrase" if len(key) > 1 else "character", key) for at, key in ruled]
+    return [(at, text[at], by, rule) for at, by, rule in rulings(text, language, target)]

@@ -15,7 +15,7 @@ from ..tei import Element, local
 from . import unseen
 from .names import Names
 from .reader import Reader
-from .rules import candidates, deciding
+from .rules import candidates, rulings
 from .tape import Stretch, anchor_of
 
 WIDTH = 3
@@ -95,19 +95,11 @@ def _in_stretch(stretch: Stretch, converted: list[str], language: str, target: s
     text, fixed = stretch.text, stretch.fixed
     found = [at for at, source in enumerate(text) if len(candidates(source, language)) > 1]
     made = "".join(converted[number] for number in stretch.numbers) if found else ""
-    rules = _rules(text, language, target) if found and ruled and not fixed else {}
+    rules = {at: told for at, *told in rulings(text, language, target)} if found and ruled and not fixed else {}
     for at in found:
         by, rule = (fixed.by, fixed.rule) if fixed else rules.get(at, ("", ""))
         result = made[at] if len(made) == len(text) else made
         yield Place(text[at], result, by, rule, stretch.line, stretch.at + at, stretch.block)
-
-
-def _rules(text: str, language: str, target: str) -> dict[int, tuple[str, str]]:
-    """By place, whether a phrase or the character alone decided, and which."""
-    keys, _ = deciding(unseen.without(text), language, target)
-    return {
-        at: ("phrase" if len(key) > 1 else "character", key) for at, key in zip(unseen.places(text), keys, strict=True)
-    }
 
 
 def _seen(words: str) -> str:

@@ -18,7 +18,8 @@ from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
-from ..errors import Invalid, problem
+from .. import atomic
+from ..errors import Invalid, not_utf8, problem
 from .language import SCRIPTS
 from .review import CONTEXT, Place
 
@@ -53,8 +54,10 @@ class Record:
         """The record in a file; Invalid, with every line that cannot be read."""
         try:
             lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Invalid(problem(path, 1, CODE, str(error), "restore the file")) from error
+        except OSError as error:
+            raise Invalid(problem(path, 1, CODE, error.strerror or str(error), "restore the file")) from error
+        except UnicodeDecodeError as error:
+            raise Invalid(not_utf8(path, error, CODE)) from error
         cells = {number: line.split("\t") for number, line in enumerate(lines, 1)}
         faults = {number: _fault(found) for number, found in cells.items() if number > 1}
         if lines[0] != HEADER:
@@ -66,7 +69,8 @@ class Record:
     def write(self, path: Path) -> None:
         """Write the rows to a file, in the order of their characters and contexts."""
         rows = sorted(self.rows.values(), key=_order)
-        path.write_text("\n".join([HEADER, *("\t".join(astuple(row)) for row in rows), ""]), encoding="utf-8")
+        lines = [HEADER, *("\t".join(astuple(row)) for row in rows), ""]
+        atomic.write(path, "\n".join(lines).encode())
 
     def row(self, place: Place, target: str) -> Row | None:
         """What the record says of a decision: of the rows that fit, the one with the longest context."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from . import unseen
 from .engine import CONFIGURATIONS, configuration, dictionary
 from .language import script_of
 from .table import Table
@@ -31,6 +32,13 @@ def deciding(text: str, language: str, target: str) -> tuple[list[str], str]:
         at += len(piece)
         pieces.append(piece)
     return keys, "".join(pieces)
+
+
+def rulings(text: str, language: str, target: str) -> Iterator[tuple[int, str, str]]:
+    """The place of each character that is seen, `phrase` or `character`, and the key that it was converted by."""
+    keys, _ = deciding(unseen.without(text), language, target)
+    for at, key in zip(unseen.places(text), keys, strict=True):
+        yield at, "phrase" if len(key) > 1 else "character", key
 
 
 def candidates(character: str, language: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Search: units of an edition, queries, the index that answers them, and results with their words marked."""
 
-from .searching import FILTERS, ORDERS, PER_PAGE, SEARCH, Hit, Request, Results, index, search
+from .searching import FILTERS, ORDERS, PER_PAGE, SEARCH, SIZES, Hit, Missing, Request, Results, index, search
 from .unit import Unit
 from .units import groups, units
 
@@ -9,7 +9,9 @@ __all__ = [
     "ORDERS",
     "PER_PAGE",
     "SEARCH",
+    "SIZES",
     "Hit",
+    "Missing",
     "Request",
     "Results",
     "Unit",

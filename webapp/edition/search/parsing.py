@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..folding import folded
 from .query import All, Any, Named, Near, Node, Not, Phrase, Prefix, Words
@@ -93,7 +94,8 @@ class _Parser:
             return parts[0]
         if not all(isinstance(part, Words | Phrase) for part in parts):
             raise _Malformed
-        return Near(tuple(part.text for part in parts), min(max(distances), FARTHEST))
+        pairs = zip(pairwise(part.text for part in parts), distances, strict=True)
+        return _joined(All, [Near(pair, min(distance, FARTHEST)) for pair, distance in pairs])
 
     def _atom(self) -> Node | None:
         lexeme = self._next

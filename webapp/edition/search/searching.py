@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -13,11 +13,13 @@ from ..fragment import text_fragment
 from ..registers.directory import directory
 from ..script import convert_line, needs_conversion
 from ..script.language import relabelled
+from ..timeline.period import is_moment
+from ..visibility import is_in_contents
 from .excerpt import Piece, excerpt
 from .index import Index
 from .matching import Passage
 from .parsing import Query, name_key, parse
-from .query import Named, leaves
+from .query import All, Named, leaves
 from .unit import Unit
 from .units import groups, units
 
@@ -32,13 +34,17 @@ LAST_PAGE = 500
 SEARCH = "search"
 """The folder of the index, among what is made of an edition."""
 
+_EVERYTHING = All(())
 _FARTHEST_YEAR = 9999
 _CONTEXT = 100
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked: words, and among which units; `start` and `end` are the years of a period."""
+    """What is asked: words, and among which units; `start` and `end` are the years of a period.
+
+    `finer` are moments of which only the year counts, `unread` what was given for a year and is none.
+    """
 
     words: str = ""
     text: str = ""
@@ -52,19 +58,25 @@ class Request:
     page: int = 1
     names: bool = True
     """Whether a name stands for its entry, under whatever name that is mentioned."""
+    finer: tuple[str, ...] = field(default=(), compare=False)
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> Request:
         """The request that an address makes; what no request can have is passed over."""
         order, names = parameters.get("order", ""), parameters.get("names", "")
+        ends = [parameters.get(name, "").strip() for name in ("from", "to")]
+        start, end = map(_year, ends)
         return cls(
             words=" ".join(parameters.get("q", "").split()),
             **{name: parameters.get(name, "").strip() for name in FILTERS},
-            start=_number(parameters.get("from", "")),
-            end=_number(parameters.get("to", "")),
+            start=start,
+            end=end,
             order=order if order in ORDERS else ORDERS[0],
             page=min(max(_number(parameters.get("page", "")) or 1, 1), LAST_PAGE),
             names=names != "no",
+            finer=tuple(said for said in dict.fromkeys(ends) if _is_finer(said)),
+            unread=tuple(said for said in dict.fromkeys(ends) if said and _year(said) is None),
         )
 
     def but(self, **changes: str | int | bool | None) -> Request:
@@ -94,7 +106,7 @@ class Request:
 class Hit:
     """A unit found, as it is shown: words with what was found marked; `origin` is the language converted from.
 
-    `fragment` leads to the words within their page.
+    `fragment` leads to the words within their page; empty where its table of contents has them first.
     """
 
     unit: Unit
@@ -111,10 +123,19 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A filter with a value that nothing in the edition has, and values that there are, the most frequent first."""
+
+    name: str
+    value: str
+    there: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Results:
     """An answer: how many units in all, those of the page asked for, and for each facet values with their numbers.
 
-    `refs` are the entries that names in the query stand for.
+    `refs` are the entries that names in the query stand for, `missing` why nothing could be found.
     """
 
     request: Request
@@ -123,6 +144,7 @@ class Results:
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -140,7 +162,8 @@ def search(corpus: Corpus, request: Request, script: str = "") -> Results:
     found = index(corpus).find(query.tree, request.filters, years, by_place, rows, SIZES)
     refs = tuple(dict.fromkeys(ref for leaf in leaves(query.tree) if isinstance(leaf, Named) for ref in leaf.refs))
     hits = tuple(_hit(corpus, query, unit, script) for unit in found.units)
-    return Results(request, query, found.total, hits, found.facets, refs)
+    missing = () if found.total else tuple(_missing(index(corpus), request.filters))
+    return Results(request, query, found.total, hits, found.facets, refs, missing)
 
 
 def index(corpus: Corpus) -> Index:
@@ -170,6 +193,23 @@ def _names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     return {key: tuple(refs) for key, refs in found.items() if key}
 
 
+def _missing(held: Index, filters: Iterable[tuple[str, str]]) -> Iterator[Missing]:
+    for name, value in filters:
+        if not held.find(_EVERYTHING, [(name, value)]).total:
+            there = held.find(_EVERYTHING, facets={name: SIZES[name]}).facets[name]
+            yield Missing(name, value, tuple(value for value, _ in there if value))
+
+
+def _year(said: str) -> int | None:
+    """The year of a year, month or day; None where it is none."""
+    return int(said[:4]) if _is_finer(said) else _number(said)
+
+
+def _is_finer(said: str) -> bool:
+    """Whether words are a month or day of the calendar."""
+    return len(said) > 4 and is_moment(said)
+
+
 def _number(said: str) -> int | None:
     """A whole number as an address gives it, within four digits; None where it is none."""
     try:
@@ -184,13 +224,13 @@ def _hit(corpus: Corpus, query: Query, unit: Unit, script: str) -> Hit:
     words = convert_line(unit.words, unit.language, script, corpus.names) if converted else unit.words
     language = relabelled(unit.language, script) if converted else unit.language
     origin = unit.language if converted else ""
-    return Hit(unit, language, origin, excerpt(words, spans), len(spans), _fragment(unit, words, spans))
+    is_listed = bool(unit.text) and is_in_contents(corpus.text(unit.text).elements.get(unit.anchor))
+    fragment = _fragment(unit, words, spans) if spans and not is_listed else ""
+    return Hit(unit, language, origin, excerpt(words, spans), len(spans), fragment)
 
 
 def _fragment(unit: Unit, words: str, spans: list[tuple[int, int]]) -> str:
     """What leads to the first of the words found, told from their like by those around that no call parts from them."""
-    if not spans:
-        return ""
     start, end = spans[0]
     begin = max((seam for seam in unit.seams if seam <= start), default=0)
     finish = min((seam for seam in unit.seams if seam >= end), default=len(words))

@@ -1,22 +1,16 @@
-"""What is written beside a point: some words, and how many pixels they take at most."""
+"""What is written beside a point: some words, as many as there is room for."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from itertools import accumulate
 
+from ..lettering import LOOSE, fitted
 from .points import Point
 
-SIZE = 12
-"""The size of the type, in pixels."""
-
-_NARROW, _WIDE = set("iljtfrI.,;:'’‘()[]| "), set("mwMWOQGDCN@%—")
-_LOOSE = " ,.;:，、。；：!?！？()（）”’"
-_LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _STOPS = re.compile(r"\s*[.,;:!?)，。；：！？、）》」』]")
 _CLOSES = re.compile(r"[)）》”’」』]*")
+_BRACKETS = {"(": ")", "（": "）"}
 _BEGINS = re.compile(r"(^|[.!?。！？；]\s*)(\w+\s+){0,2}\W?$")
 _CLAUSE = re.compile(r"[.;!?。；！？](?=\s|[\u3400-\u9fff“《])")
 
@@ -43,8 +37,8 @@ class Caption:
         mention = point.mention(language)
         stops, begins = _STOPS.match(mention.after), _BEGINS.search(mention.before[-24:])
         leads_up = bool(mention.before) and (not mention.after or bool(stops and not begins))
-        closing = _CLOSES.match(mention.after)[0]
-        words = _clause(mention.before) + mention.words + closing if leads_up else mention.words + mention.after
+        words = _closed(_clause(mention.before) + mention.words, mention.after) if leads_up else ""
+        words = words or mention.words + mention.after
         return cls(words.strip(), mention.anchor, mention.language, mention.origin, leads_up)
 
     def within(self, room: float) -> str:
@@ -54,31 +48,13 @@ class Caption:
         return fitted(self.text, room)
 
 
-def width(text: str) -> float:
-    """How many pixels a text takes, in whatever sans-serif type, rather too many than too few."""
-    return SIZE * sum(map(_em, text))
-
-
-def fitted(text: str, room: float) -> str:
-    """The beginning of a text, to the end of a word, that there is room for; with an ellipsis where that is not all."""
-    if width(text) <= room:
-        return text
-    ends = accumulate(map(_em, text), initial=_em("…"))
-    cut = text[: sum(SIZE * end <= room for end in ends) - 1] if room > 2 * SIZE else ""
-    if _LETTER.match(text[len(cut) :]) and _LETTER.match(cut[-1:]):
-        cut = cut.rpartition(" ")[0]
-    cut = cut.rstrip(_LOOSE)
-    return f"{cut}…" if len(cut) > 1 else ""
-
-
 def _clause(before: str) -> str:
     """The words before a date from where their clause begins."""
-    return _CLAUSE.split(before)[-1].lstrip(_LOOSE)
+    return _CLAUSE.split(before)[-1].lstrip(LOOSE)
 
 
-def _em(sign: str) -> float:
-    if unicodedata.east_asian_width(sign) in "WF" or sign in "“”…—":
-        return 1.02
-    if sign in _NARROW:
-        return 0.36
-    return 0.9 if sign in _WIDE else 0.72 if sign.isupper() else 0.6
+def _closed(words: str, after: str) -> str:
+    """Words with the signs that close after them; a bracket that closes later closes here, about an ellipsis."""
+    words += _CLOSES.match(after)[0]
+    still = "".join(closing for opening, closing in _BRACKETS.items() if words.count(opening) > words.count(closing))
+    return words + f"…{still}" * bool(still)

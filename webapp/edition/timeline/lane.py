@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ..lettering import SIZE, width
 from .axis import Axis
-from .caption import SIZE, Caption, width
+from .caption import Caption
 from .period import Period
 from .points import Point
 
@@ -58,14 +59,19 @@ class Lane:
 
 
 def lane(points: Iterable[Point], axis: Axis, caption: Callable[[Point], Caption], most: int) -> Lane:
-    """The points that an axis shows, with as many words as `most` rows hold, or half again as many as without words."""
+    """The points that an axis shows, with as many words as `most` rows hold, or half again as many as without words.
+
+    The names of events may take twice as many.
+    """
     bare = list(_marks(points, axis, caption))
-    enough = max(most, _placed(bare)[1] * 3 // 2)
+    least = _placed(bare)[1]
+    enough = max(most, least * 3 // 2)
     for room in _TIERS:
         placed, rows = _placed(_worded(mark, room, axis.width) for mark in bare)
         if rows <= enough:
             break
-    return Lane(tuple(_grown(placed, axis.width)), rows)
+    moved = _moved(placed, max(enough, least * 2), axis.width)
+    return Lane(tuple(_grown(moved, axis.width)), max((mark.row + 1 for mark in moved), default=0))
 
 
 def _marks(points: Iterable[Point], axis: Axis, caption: Callable[[Point], Caption]) -> Iterator[Mark]:
@@ -131,19 +137,46 @@ def _words(mark: Mark, room: float) -> str:
     """The words of a mark that fit, or else the short ones."""
     if mark.caption is None:
         return ""
-    words = mark.caption.within(room) if room > _TIERS[-2] or mark.points[0].entry else ""
+    words = mark.caption.within(room) if room > _TIERS[-2] else ""
     return words or (mark.caption.short if width(mark.caption.short) <= room else "")
 
 
 def _placed(marks: Iterable[Mark]) -> tuple[list[Mark], int]:
     """Every mark in the first row where it lies on no other, and the number of rows."""
     placed: list[Mark] = []
-    free: list[float] = []
+    free: dict[int, float] = {}
     for mark in sorted(marks, key=lambda mark: (mark.low, -mark.high)):
-        row = next((row for row, end in enumerate(free) if end + _GAP <= mark.low), len(free))
-        free[row:] = [mark.high, *free[row + 1 :]]
+        row = next((row for row, end in free.items() if end + _GAP <= mark.low), len(free))
+        free[row] = mark.high
         placed.append(replace(mark, row=row))
     return placed, len(free)
+
+
+def _moved(placed: Iterable[Mark], most: int, whole: int) -> list[Mark]:
+    """The marks; a name that is cut is in the first row, of so many at most, with room for all of it, if there is one.
+
+    The names of bars come first.
+    """
+    rows: dict[int, list[Mark]] = {}
+    for mark in placed:
+        rows.setdefault(mark.row, []).append(mark)
+    for mark in sorted(filter(_is_cut, placed), key=lambda mark: mark.shape != "bar"):
+        full = _worded(replace(mark, words="", before=False, low=mark.left, high=mark.right), _LONGEST, whole)
+        row = next((row for row in range(most) if _has_room(rows.get(row, []), mark, full)), None)
+        if row is not None and not _is_cut(full):
+            rows[mark.row].remove(mark)
+            rows.setdefault(row, []).append(replace(full, row=row))
+    return sorted((mark for row in rows.values() for mark in row), key=lambda mark: (mark.low, -mark.high))
+
+
+def _is_cut(mark: Mark) -> bool:
+    """Whether a mark has a name that is not all there."""
+    return mark.caption is not None and mark.words != mark.caption.text == mark.caption.short
+
+
+def _has_room(row: Iterable[Mark], mark: Mark, full: Mark) -> bool:
+    """Whether a row has room for a mark with all its words; where it stands itself, it is not in its own way."""
+    return all(one is mark or one.high + _GAP <= full.low or full.high + _GAP <= one.low for one in row)
 
 
 def _grown(placed: Sequence[Mark], whole: int) -> Iterator[Mark]:

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import chain
 
 from ..corpus import Corpus
-from ..entry import Entry
 from ..mentions import Mention, mentioned
 from ..registers.directory import directory
+from ..registers.entry import Entry
 from ..registers.time import Time, time_of
 from ..tei import Element, local
 from ..text import Text
@@ -65,9 +65,8 @@ class Point:
 
     def mention(self, language: str) -> Mention:
         """The mention for a reader of a language: what the edition says in it, else the source's words, else any."""
-        own = ("digest", "editorial", "introduction")
-        suiting = (m for m in self.mentions if m.kind in own and m.language[:2] == language[:2])
-        source = (m for m in self.mentions if m.kind not in own)
+        suiting = (m for m in self.mentions if m.is_own and m.language[:2] == language[:2])
+        source = (m for m in self.mentions if not m.is_own)
         return next(chain(suiting, source, self.mentions))
 
 
