@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import fields
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from .unit import Unit
 
+_kept = attrgetter(*(field.name for field in fields(Unit) if field.name != "years"))
+_LEVEL = 3
+"""Of 9: the rest take half as long again for 2 % less."""
 _LARGEST = 1 << zlib.MAX_WBITS
 _GROUPS, _UNITS = 16, 100
 """From how many groups a dictionary is taken at most, and from how many units of each."""
@@ -31,7 +35,7 @@ class Packing:
 
     @cached_property
     def _primed(self) -> zlib._Compress:
-        return zlib.compressobj(wbits=-zlib.MAX_WBITS, memLevel=9, zdict=self.dictionary)
+        return zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS, zdict=self.dictionary)
 
     def packed(self, unit: Unit) -> bytes:
         """A unit without its years."""
@@ -41,9 +45,9 @@ class Packing:
     def unpacked(self, data: bytes) -> Unit:
         """The unit that was packed."""
         inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=self.dictionary)
-        *facts, seams, names = json.loads(inflating.decompress(data))
-        return Unit(*facts, tuple(seams), tuple((start, end, ref) for start, end, ref in names))
+        *facts, seams, names, listed = json.loads(inflating.decompress(data))
+        return Unit(*facts, tuple(seams), tuple((start, end, ref) for start, end, ref in names), listed=listed)
 
 
 def _plain(unit: Unit) -> bytes:
-    return json.dumps(astuple(unit)[:-1], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(_kept(unit), ensure_ascii=False, separators=(",", ":")).encode()

@@ -14,7 +14,6 @@ from ..registers.directory import directory
 from ..script import convert_line, needs_conversion
 from ..script.language import relabelled
 from ..timeline.period import is_moment
-from ..visibility import is_in_contents
 from .excerpt import Piece, excerpt
 from .index import Index
 from .matching import Passage
@@ -224,8 +223,7 @@ def _hit(corpus: Corpus, query: Query, unit: Unit, script: str) -> Hit:
     words = convert_line(unit.words, unit.language, script, corpus.names) if converted else unit.words
     language = relabelled(unit.language, script) if converted else unit.language
     origin = unit.language if converted else ""
-    is_listed = bool(unit.text) and is_in_contents(corpus.text(unit.text).elements.get(unit.anchor))
-    fragment = _fragment(unit, words, spans) if spans and not is_listed else ""
+    fragment = _fragment(unit, words, spans) if spans and not unit.listed else ""
     return Hit(unit, language, origin, excerpt(words, spans), len(spans), fragment)
 
 

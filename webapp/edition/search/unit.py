@@ -11,7 +11,8 @@ class Unit:
 
     `text` and `anchor` name the place (empty for the edition's own page and the registers), `entry` the entry of a
     register. `kind` is `words`, `digest`, `source`, `editorial`, `introduction`, `register` or `about`. `seams` are
-    where a page shows calls of notes, `names` start, end and pointer of what is named, `years` all that dates cover.
+    where a page shows calls of notes, `names` start, end and pointer of what is named, `years` all that dates
+    cover; what is `listed` stands in the table of contents too.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Unit:
     seams: tuple[int, ...] = ()
     names: tuple[tuple[int, int, str], ...] = ()
     years: tuple[int, ...] = ()
+    listed: bool = False
 
     @property
     def refs(self) -> tuple[str, ...]:

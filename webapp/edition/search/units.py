@@ -13,6 +13,7 @@ from ..registers.time import Time, time_of
 from ..store import digest
 from ..tei import Element, language, local
 from ..text import Text
+from ..visibility import is_in_contents
 from .unit import Unit
 
 REGISTERS, ABOUT = "@registers", "@about"
@@ -47,10 +48,11 @@ def _of_text(text: Text, text_id: str) -> Iterator[Unit]:
     for element in _read(text.document, within=False):
         wording = Wording(element)
         if wording.text:
-            anchor = next((anchors[e] for e in (element, *element.iterancestors()) if e in anchors), "")
+            block = next((above for above in (element, *element.iterancestors()) if above in anchors), None)
             kind = _kind(element) if text_id else "about"
-            place = (kind, language(element), wording.text, text_id, anchor)
-            yield Unit(*place, "", tuple(wording.seams), tuple(_names(wording)), _years(element, wording))
+            place = (kind, language(element), wording.text, text_id, anchors.get(block, ""))
+            facts = (tuple(wording.seams), tuple(_names(wording)), _years(element, wording))
+            yield Unit(*place, "", *facts, listed=is_in_contents(block))
 
 
 def _read(element: Element, within: bool) -> Iterator[Element]:
