@@ -69,8 +69,9 @@ def _making(index: Index, sentences: tuple[list[str], list[str]]) -> Row:
     start = time.perf_counter()
     size = sum(len(unit.words.encode()) for unit in _made(sentences, PARAGRAPHS))
     written = (time.perf_counter() - start) * 1000
-    kept = sum(file.stat().st_size for file in index.folder.iterdir())
-    return Row(f"{PARAGRAPHS} paragraphs, index {kept / size:.2f} times the text: making / inventing", made, written)
+    kept, positions = (sum(file.stat().st_size for file in index.folder.glob(name)) for name in ("*", "*.pos"))
+    told = f"index {(kept - positions) / size:.2f} times the text and {positions / size:.2f} for positions"
+    return Row(f"{PARAGRAPHS} paragraphs, {told}: making / inventing", made, written)
 
 
 def _queries(sentences: tuple[list[str], list[str]]) -> Iterator[tuple[str, list[str]]]:
