@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,30 @@ def test_unknown_style_is_said_with_what_there_is():
 )
 def test_style_of_the_repository_tells_the_passage_once_and_its_own_way(edition, style, start, end, said):
     assert said in plain(cited(item_of(edition, "hook", start, end), style_named(style), ACCESSED).companion)
+
+
+OF_THE_REPOSITORY = (
+    *("ieee", "harvard-cite-them-right", "iso690-author-date-en", "oscola", "nature", "springer-basic-author-date"),
+    *("din-1505-2", "elsevier-harvard", "american-medical-association", "vancouver", "turabian-author-date"),
+    *("acm-sig-proceedings", "american-chemical-society", "modern-humanities-research-association"),
+    "chicago-author-date",
+)
+
+
+@pytest.mark.parametrize("text_id", ["barnes", "hook", "sun"])
+@pytest.mark.parametrize("style", OF_THE_REPOSITORY)
+def test_entry_in_any_style_names_edition_release_and_address_once(edition, style, text_id):
+    found = plain(cited(item_of(edition, text_id, "p12"), style_named(style), ACCESSED).printed)
+    for named in ("revolutions in retrospect", "1.0.0", f"https://example.org/texts/{text_id}/p12"):
+        assert found.casefold().count(named) == 1, found
+
+
+@pytest.mark.parametrize("style", [*STYLES, "ieee", "oscola"])
+def test_number_in_a_title_stays_as_it_is(edition, style):
+    item = replace(item_of(edition, "hook", "p12"), title="Eau de Cologne 4711 and para. 4712")
+    found = cited(item, style_named(style), ACCESSED)
+    assert "cologne 4711 and para. 4712" in plain(found.printed).casefold()
+    assert "12" in plain(found.companion).replace("4712", "")
 
 
 def test_label_of_editors_stands_where_the_style_has_it(edition):

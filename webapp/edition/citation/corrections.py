@@ -28,10 +28,24 @@ Correction = Callable[[str, Wording], str]
 
 def edition_named(markup: str, wording: Wording) -> str:
     """The edition and its release before the address, where a style has no place for them."""
-    edition = _escaped(wording.edition)
-    if edition.casefold() in markup.casefold():
+    if _names_edition(markup, wording):
         return markup
+    edition = _escaped(wording.edition)
     return re.sub(rf"([.,]) (?={re.escape(ADDRESS)})", lambda found: f"{found[0]}{edition}{found[0]}", markup)
+
+
+def edition_added(entry: str, wording: Wording) -> str:
+    """The edition and its release in an entry of any style: before what leads to the address, or last, with it."""
+    if _names_edition(entry, wording):
+        return entry
+    edition, (before, address, after) = _escaped(wording.edition), entry.rpartition(ADDRESS)
+    if not address:
+        return f"{entry.removesuffix('.')}. {edition}, {ADDRESS}"
+    start, stop = max((before.rfind(f"{stop} "), stop) for stop in ".,)")
+    if start < 0:
+        return f"{before}{edition}, {address}{after}"
+    start, parted = start + 2, " " if stop == ")" else f"{stop} "
+    return f"{before[:start]}{edition}{parted}{before[start:]}{address}{after}"
 
 
 def title_translated(markup: str, wording: Wording) -> str:
@@ -89,6 +103,13 @@ def mark_located(markup: str, wording: Wording) -> str:
 def capital_after_colon(title: str) -> str:
     """A title whose second part begins with a capital (APA 6.17)."""
     return re.sub(r"(: )([a-z])", lambda found: found[1] + found[2].upper(), title)
+
+
+def _names_edition(markup: str, wording: Wording) -> bool:
+    """Whether a citation has both the edition's name, in whatever language, and its release, in whatever order."""
+    text = re.sub("</?(?:i|sup)>", "", markup).casefold()
+    names = [_escaped(name).casefold() for name in wording.item.edition.values()]
+    return not wording.edition or (any(name in text for name in names) and wording.item.release in text)
 
 
 def _escaped(words: str) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from ..corpus import Corpus
@@ -22,10 +23,8 @@ from .markup import ACCESSED, ADDRESS, RELEASE, Runs, runs
 from .names import Name
 from .pandoc import formatted
 
-_NUMBER = "4711"
-"""What stands for the number of any paragraph while a citation is formatted."""
-
-_PASSAGE = re.compile(rf"(?P<before>[,:]? )(?:paras?\.|pars?\.|¶)?\s?{_NUMBER}")
+_NUMBER = 4711
+"""What stands for the number of any paragraph while a citation is formatted: it, or the next that is not cited."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +121,13 @@ def cited(item: Item, style: Style, accessed: date, language: str = "", store: S
     item = item.told_in(spoken)
     title = item.editorial.titles[item.language] if item.editorial else item.title
     data = _data(replace(item, release=item.release and RELEASE, title=title), style, spoken)
-    passage = f"para. {_NUMBER}" if style.paragraph else _told(item.locator)
-    made = formatted(json.dumps(data, ensure_ascii=False, sort_keys=True), style.csl, passage, store)
-    entry, mark = (_filled(markup, item) for markup in made)
+    given = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    number = next(number for one in count(_NUMBER) if (number := str(one)) not in given)
+    passage = f"para. {number}" if style.paragraph else _told(item.locator, number)
+    entry, mark = (_located(markup, item, style, number) for markup in formatted(given, style.csl, passage, store))
     wording = corrections.Wording(item, spoken, _edition(item, style, spoken))
-    made = [_corrected(_located(markup, item, style), wording, style) for markup in (entry or mark, mark)]
+    made = [_corrected(_filled(markup, item), wording, style) for markup in (entry or mark, mark)]
+    made[0] = corrections.edition_added(made[0], wording)
     printed, companion = reversed(made) if style.noted else made
     tongue = item.language if style.language == "zh" else "en"
     return Citation(style, tongue, *(runs(one, item, accessed, tongue) for one in (printed, companion)))
@@ -182,22 +183,23 @@ def _name_of_edition(item: Item, style: Style, language: str) -> str:
     return item.edition_in("zh" if chinese else "en")
 
 
-def _located(markup: str, item: Item, style: Style) -> str:
+def _located(markup: str, item: Item, style: Style, number: str) -> str:
     """A citation with its own passage where the processor's stood; with none for a whole text."""
     if not style.paragraph:
-        return markup.replace(_NUMBER, item.locator.numbers) if item.locator else markup
+        return markup.replace(number, item.locator.numbers) if item.locator else markup
     where = html.escape(item.locator.said(style.paragraph), quote=False) if item.locator else ""
-    return _PASSAGE.sub(lambda found: found["before"] + where if where else "", markup).replace(",”)", "”)")
+    stand_in = rf"([,:]? )(?:paras?\.|pars?\.|¶)?\s?{number}"
+    return re.sub(stand_in, lambda found: found[1] + where if where else "", markup).replace(",”)", "”)")
 
 
-def _told(locator: Locator | None) -> str:
+def _told(locator: Locator | None, number: str) -> str:
     """A passage for a style that tells it in its own words; nothing of what no style has a word for, such as heads.
 
     One number stands for paragraph and sentence, which a style would take for several paragraphs.
     """
     if not locator or not locator.kind:
         return ""
-    return (replace(locator, first=_NUMBER, sentence="") if locator.sentence else locator).said()
+    return (replace(locator, first=number, sentence="") if locator.sentence else locator).said()
 
 
 def _filled(markup: str, item: Item) -> str:
