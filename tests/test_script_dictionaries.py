@@ -25,6 +25,13 @@ def test_every_entry_of_the_dictionaries_keeps_its_length(configuration):
         assert script.convert_text(key, f"zh-{source}", target) == engine.converted_at_once(key, f"zh-{source}", target)
 
 
+@pytest.mark.parametrize("configuration", sorted(set(engine.CONFIGURATIONS.values())))
+def test_nothing_without_a_letter_is_ever_converted(configuration):
+    signs = "".join(chr(code) for code in range(1, 0x30000) if not (chr(code).isalpha() or 0xD800 <= code < 0xE000))
+    source, target = next(pair for pair, name in engine.CONFIGURATIONS.items() if name == configuration)
+    assert script.convert_text(signs, f"zh-{source}", target) == signs
+
+
 @cache
 def words_of(region):
     """The phrases that OpenCC converts, and those of a region in simplified characters."""

@@ -112,9 +112,9 @@ class Reader:
         (self._inside if element.text or len(element) else self._part)(element)
 
     def _call(self, element: Element) -> None:
-        """A reference without a letter in it calls a note."""
-        is_call = element is not self._block and (element.get("type") == "note" or not _holds_letters(element))
-        (self._lift if is_call else self._inside)(element)
+        """A reference without a letter in it calls a note, and says nothing in any script."""
+        if element is self._block or _holds_letters(element):
+            (self._lift if element.get("type") == "note" else self._inside)(element)
 
     def _hyphen(self, element: Element) -> None:
         if element.get("force") != "weak":

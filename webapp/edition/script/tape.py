@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise, starmap
 from operator import itemgetter
 
 from ..tei import XML_ID, Element
@@ -72,12 +72,12 @@ class Tape:
         words = list(map(itemgetter(2), self.slots))
         for number in self.fixed:
             words[number] = EDGE
-        text, at = "".join(words), 0
+        text = "".join(words)
         if unseen.occurs(text):
             made = unseen.restored(convert_text(unseen.without(text), language, target), text)
         else:
             made = convert_text(text, language, target)
-        found = [made[at : (at := at + len(word))] for word in words]
+        found = list(map(made.__getitem__, starmap(slice, pairwise(accumulate(map(len, words), initial=0)))))
         if found.count(EDGE) != words.count(EDGE):
             raise length_changed(text)
         for number, fixed in self.fixed.items():
