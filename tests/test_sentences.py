@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -163,6 +163,7 @@ def marked_texts(draw):
 
 
 @given(marked_texts())
+@example(("  It fell", [Mark(0, 1, "choice", corrected=".")]))
 @settings(max_examples=400, deadline=None)
 def test_every_word_stands_in_one_sentence_and_no_character_is_lost(drawn):
     text, marks = drawn

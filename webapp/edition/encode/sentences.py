@@ -78,7 +78,7 @@ def spanned(block: Block, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
             continue
         cuts = (reading.starts[read[0] + at] for at in starts(reading.text[read[0] : read[-1] + 1]))
         whole = [cut for cut in cuts if cut is not None and not any(_cuts(block.text, cut, mark) for mark in marks)]
-        bounds = pairwise([begin, *whole, paragraph.end()])
+        bounds = (bound for bound in pairwise([begin, *whole, paragraph.end()]) if block.text[slice(*bound)].strip())
         yield from (_widened(*_trimmed(block.text, *bound), marks) for bound in bounds)
 
 
