@@ -37,11 +37,11 @@ from ..edition.map import (
 from ..edition.map.labels import Box
 from ..edition.map.plate import Spot
 from ..edition.registers.entry import PINYIN, Words
+from ..hues import hue
 from ..interface import words
 
 pages = Blueprint("map", __name__)
 
-_HUES = 8
 _SIZES = (1, 5, 20)
 _LEAST_WAY = 80.0
 """How many pixels a way must go from west to east, or from north to south, to be drawn."""
@@ -121,7 +121,7 @@ def atlas() -> str:
         view=view,
         texts=_texts(every),
         plates=plates(every),
-        hue={text: at % _HUES for at, text in enumerate(corpus().readable)},
+        hue=hue,
         listed=here,
         others=unplaced(found, view.plate),
         ways=ways,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ from ..edition.network.table import pairs_table, relations_table
 from ..edition.registers.directory import directory
 from ..edition.registers.relation import Relation
 from ..files import file
+from ..hues import hue
 from ..interface import words
 
 pages = Blueprint("network", __name__)
@@ -25,7 +25,6 @@ WHO = {"persons": ("per",), "organizations": ("org",), "both": DRAWN}
 """Whose network a reader may ask for."""
 
 _WIDTH = 1176
-_HUES = 6
 _WEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
 _MEDIA = {"graphml": "application/graphml+xml; charset=utf-8", "csv": "text/csv; charset=utf-8; header=present"}
 
@@ -140,15 +139,15 @@ def _page(template: str, view: View, shown: Graph, **facts: Any) -> tuple[str, i
         drawn=drawn,
         texts=texts,
         entries=directory(corpus(), state().script).entries,
-        hue=partial(_hue, list(texts)),
+        hue_of=_hue_of,
         **facts,
     )
     return page, 400 if view.problem else 200
 
 
-def _hue(known: list[str], texts: tuple[str, ...]) -> str:
-    """The class that says which text something is of: `text-1` ..., or `several`."""
-    return f"text-{known.index(texts[0]) % _HUES + 1}" if len(texts) == 1 else "several" if texts else "untold"
+def _hue_of(texts: tuple[str, ...]) -> str:
+    """The class that says which text something is of: the text's own colour, or `several`."""
+    return hue(texts[0]) if len(texts) == 1 else "several" if texts else "untold"
 
 
 def _legible(view: View, graph: Graph) -> int:
