@@ -40,7 +40,8 @@ def served(folder, **settings):
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    # In its own thread: a socket that another closes is an error to who waits for it.
+    server.trigger.pull_trigger(server.close)
     server.task_dispatcher.shutdown()
     thread.join(5)
 
@@ -59,14 +60,19 @@ def page_of(browser, **settings):
 
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 
 def violations(page):
-    """What a page has against it, by axe-core: each rule with the elements that break it."""
+    """What axe-core has against a page in light, and against its colours in the dark: scheme, rule and elements."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+    found = []
+    for scheme, rules in {"light": RULES, "dark": OF_COLOUR}.items():
+        page.emulate_media(color_scheme=scheme)
+        broken = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
+        found += [(scheme, one["id"], [node["target"] for node in one["nodes"]]) for one in broken]
+    return found
 
 
 def until(page, condition, arg=None):

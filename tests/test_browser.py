@@ -18,12 +18,12 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize(("name", "path"), PAGES)
-def test_page_has_no_accessibility_violation(browser, address, name, path, size, scheme):
-    with page_of(browser, viewport=size, color_scheme=scheme) as page:
+def test_page_has_no_accessibility_violation_and_never_scrolls_sideways(browser, address, name, path, size):
+    with page_of(browser, viewport=size) as page:
         page.goto(address(name) + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert violations(page) == []
 
 
@@ -75,14 +75,6 @@ def test_notes_stand_in_the_margin_on_a_wide_screen(browser, address):
         note = page.locator(call.get_attribute("href")).bounding_box()
         words = page.locator(".block.p").first.locator(".digests, .words").first.bounding_box()
         assert note["x"] > words["x"] + words["width"]
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize(("name", "path"), PAGES)
-def test_page_never_scrolls_sideways(browser, address, name, path, size):
-    with page_of(browser, viewport=size) as page:
-        page.goto(address(name) + path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_digest_language_is_switched_and_remembered(browser, address):

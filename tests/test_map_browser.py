@@ -24,10 +24,9 @@ SEEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_map_is_accessible_and_asks_for_nothing_from_elsewhere(browser, located, size, scheme):
-    with served(located) as address, page_of(browser, viewport=size, color_scheme=scheme) as page:
+def test_map_is_accessible_and_asks_for_nothing_from_elsewhere(browser, located, size):
+    with served(located) as address, page_of(browser, viewport=size) as page:
         page.goto(f"{address}/zh/map/?view=gansu")
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -16,10 +16,10 @@ def history(told):
         yield at
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("path", PAGES)
-def test_page_has_no_accessibility_violation_and_fits(browser, history, path, size, scheme):
-    with page_of(browser, viewport=size, color_scheme=scheme) as page:
+def test_page_has_no_accessibility_violation_and_fits(browser, history, path, size):
+    with page_of(browser, viewport=size) as page:
         page.goto(history + path)
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import threading
 from collections.abc import Sequence
@@ -55,6 +56,7 @@ def serve(host: str, port: int, folder: Path, base_url: str | None, report_to: s
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise EditionError(f"cannot serve at {host}:{port}: {reason}; choose another --host or --port") from error
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a page waits for another is no news to anyone
     build(corpus, mount)
     threading.Thread(target=rehearse, args=(app,), daemon=True).start()
     click.echo(f"{len(corpus.readable)} texts at {url}/ (Ctrl-C stops)", err=True)
