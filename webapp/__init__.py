@@ -53,9 +53,16 @@ def _not_found(error: Exception) -> tuple[str, int]:
     corpus: Corpus = current_app.extensions["corpus"]
     named = (request.view_args or {}).get("text_id", "")
     near = _passages(corpus, named) if named in corpus.folder.texts else ()
-    facts = {"near": near, "near_text": named, "texts": corpus.texts(context.state().script), "nearest": _addresses(error)}
     told = reason(str(error), context.state().language) if isinstance(error, Unknown) else None
-    return render_template("missing.html", reason=told, **facts), 410 if isinstance(error, Withdrawn) else 404
+    page = render_template(
+        "missing.html",
+        reason=told,
+        near=near,
+        near_text=named,
+        nearest=_addresses(error),
+        texts=corpus.texts(context.state().script),
+    )
+    return page, 410 if isinstance(error, Withdrawn) else 404
 
 
 def _addresses(error: Exception) -> dict[str, str]:
