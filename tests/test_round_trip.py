@@ -12,7 +12,7 @@ What plain text cannot say is named in flatten.py. Besides, in the figures below
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import MINI
@@ -205,6 +205,7 @@ mess = st.lists(st.one_of(st.sampled_from(MESS), st.text(max_size=5)), max_size=
 
 
 @given(text=st.one_of(st.text(max_size=200), mess.map("".join), mess.map(" ".join), mess.map("\n\n".join)))
+@example(text="The hens have read the list that hung there.\n" * 2 + "\nNotes\n1.\n\nOf the frost.\n")
 @settings(max_examples=500, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_becomes_valid_tei_that_holds_it_or_is_refused_in_words(corpus, schema, text):
     try:

@@ -135,12 +135,22 @@ def _fill(element: Element, block: Marked) -> None:
     if len(bounds) < 2:
         fill(element, text, block.marks)
         return
-    begins = label + len(text[label:]) - len(text[label:].lstrip())
+    first = bounds[0][1]
+    begins = first - len(text[label:first].lstrip())
     fill(element, text[:begins], _within(block.marks, 0, begins))
-    for start, end in [(begins, bounds[0][1]), *bounds[1:]]:
-        paragraph = etree.SubElement(element, q("p"))
-        fill(paragraph, text[start:end], _within(block.marks, start, end))
-        paragraph.tail = "\n" if end < len(text) else None
+    for start, end in [(begins, first), *bounds[1:]]:
+        if start > first:
+            _end_line(element)
+        if start < end:
+            fill(etree.SubElement(element, q("p")), text[start:end], _within(block.marks, start, end))
+
+
+def _end_line(element: Element) -> None:
+    """End a line after what an element holds: no break of the text's, but a newline between its parts."""
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}\n"
+    else:
+        element.text = f"{element.text or ''}\n"
 
 
 def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
