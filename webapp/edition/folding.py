@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from .script.variants import classes
 
@@ -25,6 +26,7 @@ _HAN = re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _UNSEEN = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _WITH_ANOTHER = re.compile(f"{_ACCENT.pattern}|{_UNSEEN.pattern}")
+_MADE_OF_HAN = range(0x2E80, 0x3400), range(0xF900, 0xFB00), range(0x1F200, 0x1F300), range(0x2F800, 0x2FA20)
 _MARKS = {
     **dict.fromkeys("‘’‚‛`´ʹʻʼʽˈ′‵『』﹃﹄", "'"),
     **dict.fromkeys("“”„‟″‶〝〞〟「」﹁﹂«»", '"'),
@@ -78,7 +80,9 @@ def is_han(character: str) -> bool:
 
 @cache
 def _varying() -> frozenset[str]:
-    return frozenset(one for one, other in classes().items() if one != other)
+    """Variants, and the signs made of them: radicals, ideographs in a ring or for compatibility with older codes."""
+    made = (chr(code) for code in chain(*_MADE_OF_HAN) if _TABLE[code] != _AS_WRITTEN[code])
+    return frozenset(one for one, other in classes().items() if one != other).union(made)
 
 
 def _translated(text: str, table: _Table) -> str:
