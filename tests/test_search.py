@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from webapp.edition.corpus import Corpus
 from webapp.edition.search import Request, search
+from webapp.edition.search.listing import once
 from webapp.edition.search.parsing import LONGEST, name_key, parse
 from webapp.edition.search.query import All, Any, Named, Near, Not, Phrase, Prefix, Words
 from webapp.edition.store import Store
@@ -171,8 +172,31 @@ def test_hits_are_shown_and_marked_in_the_reader_s_script(corpus):
     printed, read = (search(corpus, Request("会议记录"), script).hits for script in ("", "Hant-TW"))
     marked = {piece.text for hit in read for piece in hit.pieces if piece.marked}
     assert "會議記錄" in marked
-    assert [len(hit.words) for hit in printed] == [len(hit.words) for hit in read]
+    assert [len(hit.words) for hit in printed if hit.unit.text] == [len(hit.words) for hit in read if hit.unit.text]
     assert {(hit.language, hit.origin) for hit in read} >= {("zh-Hant-TW", "zh-Hans")}
+
+
+def test_entry_has_each_form_of_its_name_once_in_the_reader_s_script(corpus):
+    for script in ("Hans", "Hant", "Hant-TW"):
+        for hit in search(corpus, Request("会议记录 OR 井 OR 溪", kind="register"), script).hits:
+            forms = hit.words.partition(" — ")[0].split(" · ")
+            assert len(forms) == len(set(forms))
+            assert hit.count == sum(piece.marked for piece in hit.pieces)
+
+
+@given(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=6), st.sampled_from(["", " — 甲 · 甲"]))
+def test_forms_of_a_name_are_left_out_with_their_marks_and_the_others_keep_theirs(forms, rest):
+    line = " · ".join(forms) + rest
+    marks = [(at, at + 1) for at, character in enumerate(line) if character in "甲乙丙"]
+    left, spans = once(line, marks)
+    assert left == " · ".join(dict.fromkeys(forms)) + rest
+    assert [left[start:end] for start, end in spans] == [*dict.fromkeys(forms), *(c for c in rest if c == "甲")]
+
+
+@pytest.mark.parametrize("typed", ["埃达·奎尔", "埃達·奎爾", "Ada Quill"])
+def test_texts_come_before_registers_in_whatever_script_is_asked(corpus, typed):
+    kinds = [hit.unit.kind == "register" for hit in search(corpus, Request(typed)).hits]
+    assert kinds == sorted(kinds) and len(set(kinds)) == 2
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ from .engine import STAMP
 from .query import All, Any, Named, Near, Node, Not, Phrase, Prefix, Words
 from .tokens import is_gram, stem
 
-_AS_PRINTED, _REGISTER = 1000.0, -500.0
+_AS_PRINTED, _REGISTER = 1000.0, -100_000.0
 """What puts Chinese that is printed as it was asked for before the same words in another script, and registers last."""
 
 

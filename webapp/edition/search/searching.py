@@ -16,6 +16,7 @@ from ..script.language import relabelled
 from ..timeline.period import is_moment
 from .excerpt import Piece, excerpt
 from .index import Index
+from .listing import once
 from .matching import Passage
 from .parsing import Query, name_key, parse
 from .query import All, Named, leaves
@@ -221,6 +222,8 @@ def _hit(corpus: Corpus, query: Query, unit: Unit, script: str) -> Hit:
     spans = Passage(unit).spans(query.tree)
     converted = bool(script) and needs_conversion(unit.language, script)
     words = convert_line(unit.words, unit.language, script, corpus.names) if converted else unit.words
+    if converted and unit.entry:
+        words, spans = once(words, spans)
     language = relabelled(unit.language, script) if converted else unit.language
     origin = unit.language if converted else ""
     fragment = _fragment(unit, words, spans) if spans and not unit.listed else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..corpus import Corpus
 from ..diplomatic import is_read
@@ -14,6 +14,7 @@ from ..store import digest
 from ..tei import Element, language, local
 from ..text import Text
 from ..visibility import is_in_contents
+from .listing import listed
 from .unit import Unit
 
 REGISTERS, ABOUT = "@registers", "@about"
@@ -103,10 +104,4 @@ def _of_registers(corpus: Corpus) -> Iterator[Unit]:
             names = [name for name in entry.names if name.language[:2] == said]
             notes = [note for note in entry.notes if note.language[:2] == said]
             tag = next((w.language for w in (*notes, *names) if "Latn" not in w.language), said)
-            yield Unit("register", tag, _listed(names, notes), entry=ref, years=covered)
-
-
-def _listed(names: Iterable, notes: Iterable) -> str:
-    """The forms of an entry's name and what is said of it, on one line."""
-    forms = " · ".join(dict.fromkeys(name.text for name in names))
-    return " — ".join(filter(None, (forms, *(note.text for note in notes))))
+            yield Unit("register", tag, listed(names, notes), entry=ref, years=covered)
