@@ -1,15 +1,22 @@
-"""Resolving citations against a made ledger of a million anchors and twenty releases, and loading that."""
+"""Citing a passage; loading a made ledger of a million anchors and twenty releases, and resolving citations there."""
 
 from __future__ import annotations
 
+import json
 import random
 import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..edition.citation import Item
+from ..edition.citation.pandoc import formatted
+from ..edition.citation.styles import STYLES, cited
+from ..edition.corpus import Corpus
 from ..edition.diplomatic import fingerprint
 from ..edition.entry import Entry
 from ..edition.ledger import Ledger
@@ -25,8 +32,8 @@ WORDS = "A passage of some length, of which the fingerprint is taken whenever so
 
 
 def rows(folder: Path, rounds: int) -> Iterator[Row]:
-    """Loading against reading the bytes, then citations against a look-up and a split of the line; all on made data."""
-    del folder
+    """The box of a passage; on made data loading against reading the bytes, citations against a look-up and a split."""
+    yield from _boxes(folder, rounds)
     with TemporaryDirectory() as made:
         path = Path(made) / "anchors.tsv"
         _write(path)
@@ -36,6 +43,19 @@ def rows(folder: Path, rounds: int) -> Iterator[Row]:
         loading, reading = taken_in_turn(max(3, rounds // 4), lambda: _first(path), path.read_bytes)
         yield Row(f"{size}, {most} MB: load and resolve / read the bytes", loading, reading)
         yield from _resolved(Ledger.read(path), rounds * 10)
+
+
+def _boxes(folder: Path, rounds: int) -> Iterator[Row]:
+    """A passage of each text in the styles of its box against one of them by pandoc, each time for another item."""
+    corpus, numbers = Corpus(folder), count()
+    for text_id in corpus.readable:
+        item = Item.of(corpus, Reference(text_id, next(iter(corpus.text(text_id).blocks), "")), "https://example.org")
+        box, alone = taken_in_turn(
+            max(3, rounds // 4),
+            lambda item=item: [cited(item, style, date.today()) for style in STYLES.values()],
+            lambda item=item: formatted(json.dumps({**item.csl(), "id": f"i{next(numbers)}"}), STYLES["mla"].csl, ""),
+        )
+        yield Row(f"{item.reference}: box of {len(STYLES)} styles / one of them by pandoc", box, alone)
 
 
 def _resolved(ledger: Ledger, rounds: int) -> Iterator[Row]:
@@ -49,10 +69,10 @@ def _resolved(ledger: Ledger, rounds: int) -> Iterator[Row]:
         "pinned": lambda: f"{_anchor(chance)}@{VERSIONS[0]}",
         "pinned range of 10": lambda: _range(_anchor(chance)),
     }
-    for name, cited in kinds.items():
+    for name, kind in kinds.items():
         times = taken_in_turn(
             min(rounds, TEXTS - 1),
-            lambda cited=cited: resolver.resolve(Reference.read(cited())),
+            lambda kind=kind: resolver.resolve(Reference.read(kind())),
             lambda: lines[_anchor(chance)].split("\t"),
         )
         yield Row(f"citation, {name} / look-up and split", *times)
