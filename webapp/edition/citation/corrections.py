@@ -34,6 +34,14 @@ def edition_named(markup: str, wording: Wording) -> str:
     return re.sub(rf"([.,]) (?={re.escape(ADDRESS)})", lambda found: f"{found[0]}{edition}{found[0]}", markup)
 
 
+def site_once(markup: str, wording: Wording) -> str:
+    """The site not named again after an author who is the site, only its release (APA, web pages)."""
+    if not wording.item.is_by_editors:
+        return markup
+    name, _, release = _escaped(wording.edition).rpartition(" (")
+    return markup.replace(f". {name} ({release}. ", f" ({release}. ")
+
+
 def edition_added(entry: str, wording: Wording) -> str:
     """The edition and its release in an entry of any style: before what leads to the address, or last, with it."""
     if _names_edition(entry, wording):

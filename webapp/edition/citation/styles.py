@@ -89,7 +89,15 @@ STYLES = {
                 corrections.title_translated,
             ),
         ),
-        Style("apa", "APA", "apa", paragraph="para.", release="{edition} (Version {release})", initials=True),
+        Style(
+            "apa",
+            "APA",
+            "apa",
+            paragraph="para.",
+            release="{edition} (Version {release})",
+            initials=True,
+            corrections=(corrections.edition_named, corrections.site_once, corrections.title_translated),
+        ),
     )
 }
 
