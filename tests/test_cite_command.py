@@ -81,3 +81,24 @@ def test_passage_of_the_tei_of_others_is_cited_by_the_id_that_it_has(tmp_path):
     (tmp_path / "letter.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{words}</TEI>')
     result = CliRunner().invoke(edition, ["cite", "letter/para-one", "--corpus", str(tmp_path), "--style", "ris"])
     assert "UR  - http://127.0.0.1:8000/texts/letter/para-one" in result.output.splitlines()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["junk", "", "javascript:alert(1)", "http://", "http://[", "http://a:b", "https://a.org/?b", "http://a b"],
+)
+def test_base_url_that_is_no_address_of_the_web_is_a_usage_error(address):
+    result = run("well/p2", "--base-url", address)
+    assert result.exit_code == 2 and "give an http or https address" in result.stderr.splitlines()[-1]
+
+
+def test_passage_beside_a_quotation_is_a_usage_error():
+    result = run("well", "--check", "the ferry came late")
+    assert result.exit_code == 2 and "a passage and --check do not go together" in result.stderr.splitlines()[-1]
+
+
+def test_text_that_cannot_be_read_is_named_before_a_quotation_is_looked_for(mini):
+    (mini / "texts" / "well.xml").write_text("<TEI><broken>", encoding="utf-8")
+    words = "Tobias Fenn was caught in a pear tree of Nether Wickery"
+    result = CliRunner().invoke(edition, ["cite", "--check", words, "--corpus", str(mini), "--style", "ris"])
+    assert "well.xml:1: not-xml" in result.stderr and result.stdout.startswith("orchard/p2")

@@ -1,6 +1,10 @@
 """`edition convert`: TEI and plain text in another script, from and to files or standard streams."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -95,3 +99,51 @@ def test_language_that_is_not_chinese_is_refused():
     result = run("-", "--to", "Hant", "--from", "ja", given=b"")
     assert result.exit_code == 2
     assert "ja is not Chinese" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--review", "--to", "Hant", "-o", "made.xml"], "--output does not go with --review"),
+        (["nosuch.xml", "--review"], "a FILE does not go with --review"),
+        (["nosuch.xml", "--to", "Hant", "--json"], "--json goes with --review only"),
+        (["nosuch.xml", "--to", "Hant", "--record"], "--record goes with --review only"),
+    ],
+)
+def test_options_that_do_not_go_together_are_a_usage_error(options, said):
+    result = run(*options)
+    assert result.exit_code == 2 and result.stderr.splitlines()[-1] == f"Error: {said}"
+
+
+FULL = Path("/dev/full")
+
+
+def command(output, *arguments):
+    """What a process of its own says on standard error, and its exit, when its output goes to a stream."""
+    line = [sys.executable, "-m", "webapp.cli", *map(str, arguments)]
+    done = subprocess.run(line, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
+    return done.stderr, done.returncode
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("convert", MINI / "texts" / "well.xml", "--to", "Hant"),
+        ("cite", "well/p2", "--corpus", MINI),
+        ("--help",),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_output_that_cannot_be_written_is_said_in_one_line(arguments):
+    with FULL.open("wb") as full:
+        said, status = command(full, *arguments)
+    assert said.count("\n") == 1 and "standard output: No space left" in said and status == 1
+
+
+@pytest.mark.parametrize("arguments", [("convert", MINI / "texts" / "well.xml", "--to", "Hant"), ("--help",)])
+def test_reader_that_has_gone_is_no_news(arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        assert command(pipe, *arguments) == ("", 1)

@@ -67,6 +67,11 @@ def test_longest_name_counts():
     assert tree == All((Named(All((Words("Ada"), Words("Quill"))), ("per:ada quill",)), Words("Ladder")))
 
 
+@pytest.mark.parametrize("typed", ["（梯子）", "【梯子】", "《梯子》", "梯子。", "……梯子", "(梯子)"])
+def test_marks_around_a_name_do_not_hide_it(typed):
+    assert parse(typed, {name_key("梯子"): ("org:ladder",)}).tree.refs == ("org:ladder",)
+
+
 @pytest.mark.parametrize("one", ["NOT rung ", "(rung) "])
 def test_depth_is_of_what_is_within_and_not_of_what_stands_beside(one):
     assert not parse("ladder " + one * 30).literal

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from errno import EPIPE
 
 import click
 
@@ -31,11 +33,20 @@ for command in (anchors, bench, check, cite, convert, encode, index, release, sc
 
 
 def main() -> None:
-    """Run the command line; what the core raises becomes its one line on stderr."""
+    """Run the command line; what the core raises, or the system refuses, becomes its one line on stderr."""
     try:
-        edition()
+        try:
+            edition()
+        finally:
+            click.echo(nl=False)  # flushes what is written to the standard output's buffer
     except EditionError as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python fails once more when it flushes at its end
+        if error.errno != EPIPE:
+            where = error.filename or "standard output"
+            click.echo(f"{where}: {error.strerror or error}; check that there is room, and permission", err=True)
         sys.exit(1)
 
 

@@ -20,7 +20,8 @@ from ..edition.errors import Unknown
 from ..edition.passage import Passage, referred
 from ..edition.quotation import Difference, Finding, find, needed
 from ..edition.reference import Reference
-from .options import corpus
+from . import omissions
+from .options import corpus, web_address
 
 
 @click.command()
@@ -38,7 +39,13 @@ from .options import corpus
 @click.option(
     "--check", "quotation", metavar="QUOTATION", help="Find the passage of a quotation, however typed; - reads one."
 )
-@click.option("--base-url", default="http://127.0.0.1:8000", show_default=True, help="The edition's public address.")
+@click.option(
+    "--base-url",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    callback=web_address,
+    help="The edition's public address.",
+)
 @corpus
 def cite(
     passage: str | None,
@@ -68,9 +75,12 @@ def cite(
         return _lines(cited(item, style_named(style), day, language or "", edition.store), folder, form)
 
     if quotation is not None:
+        if passage is not None:
+            raise click.UsageError("a passage and --check do not go together: name one, or have one found")
         typed = sys.stdin.read() if quotation == "-" else quotation
         if not typed.strip():
             raise click.UsageError('give the quotation: --check "its words", or - and the words on standard input')
+        omissions.tell(edition)
         found = ((*_finding(one, address), *told(one.reference, one.kind), "") for one in _found(edition, typed))
         lines = list(chain.from_iterable(found))
     elif passage:

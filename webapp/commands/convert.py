@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
+from click.core import ParameterSource
 
 from ..edition import tei
 from ..edition.atomic import opened
@@ -25,6 +26,17 @@ from ..edition.script.review_second import name as second_engine
 from .options import corpus
 
 STANDARD = Path("-")
+CONVERTING = {
+    "file": "a FILE",
+    "output": "--output",
+    "as_text": "--text",
+    "language": "--from",
+    "registers": "--names",
+    "report": "--report",
+}
+"""What is for converting a file, and says nothing to --review."""
+REVIEWING = {"record": "--record", "as_json": "--json", "folder": "--corpus"}
+"""What is for --review alone."""
 
 
 @click.command()
@@ -72,6 +84,7 @@ def convert(
     folder: Path,
 ) -> None:
     """Convert the Chinese of a TEI file or of plain text to another script."""
+    _require_fitting(review)
     if review:
         _review(folder, (target,) if target else SCRIPTS, record, as_json)
         return
@@ -90,6 +103,14 @@ def convert(
         kinds = ("name", "override", "phrase", "character", "untouched")
         decided = {by: {"decided": count[by], "ambiguous": count[f"{by}, ambiguous"]} for by in kinds}
         click.echo(json.dumps({"to": target, "by": ENGINE, "characters": decided}), err=True)
+
+
+def _require_fitting(review: bool) -> None:
+    """UsageError where something is given that would be passed over."""
+    source = click.get_current_context().get_parameter_source
+    for name, said in (CONVERTING if review else REVIEWING).items():
+        if source(name) == ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{said} does not go with --review" if review else f"{said} goes with --review only")
 
 
 def _review(folder: Path, targets: tuple[str, ...], record: bool, as_json: bool) -> None:
@@ -165,4 +186,8 @@ def _input(file: Path) -> AbstractContextManager[BinaryIO]:
 
 
 def _output(path: Path) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdout.buffer) if path == STANDARD else opened(path)
+    if path != STANDARD:
+        return opened(path)
+    if sys.stdout is None:
+        raise EditionError("standard output is closed; name a file with -o")
+    return nullcontext(sys.stdout.buffer)

@@ -11,7 +11,7 @@ import click
 from ..edition.corpus import Corpus
 from ..edition.search import SEARCH, Unit, groups, units
 from ..edition.search.index import Index
-from . import options
+from . import omissions, options
 
 
 @click.command()
@@ -19,6 +19,7 @@ from . import options
 def index(folder: Path) -> None:
     """Make the search index of an edition; what has not changed is not read again."""
     corpus = Corpus(folder)
+    omissions.tell(corpus)
     made = Index.within(corpus.store.folder / SEARCH)
     counted = {}
 

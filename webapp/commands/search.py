@@ -12,7 +12,7 @@ from ..edition.errors import Unknown
 from ..edition.script import SCRIPTS
 from ..edition.search import ORDERS, SIZES, Hit, Missing, Request, Results
 from ..edition.search import search as search_in
-from . import options
+from . import omissions, options
 
 
 @click.command()
@@ -37,7 +37,9 @@ def search(
     request = Request.of({"q": " ".join(words), **asked, "names": "yes" if names else "no", "page": str(page)})
     if request.unread:
         raise Unknown(f"“{request.unread[0]}” is no year; give one as 1936, or a month or day of it as 1936-11")
-    results = search_in(Corpus(folder), request, script or "")
+    corpus = Corpus(folder)
+    omissions.tell(corpus)
+    results = search_in(corpus, request, script or "")
     if results.missing:
         raise Unknown(_said(results.missing[0]))
     for moment in request.finer:

@@ -34,7 +34,11 @@ SLOW = ("registers/persons", "map", "timeline", "network", "network/relations", 
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @options.corpus
-@click.option("--base-url", help="The edition's public address, for citations.  [default: http://HOST:PORT]")
+@click.option(
+    "--base-url",
+    callback=options.web_address,
+    help="The edition's public address, for citations.  [default: http://HOST:PORT]",
+)
 @click.option(
     "--report-to",
     envvar="EDITION_REPORT_TO",

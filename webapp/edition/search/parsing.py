@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..folding import folded
 from .query import All, Any, Named, Near, Node, Not, Phrase, Prefix, Words
-from .tokens import tokens
+from .tokens import tokens, trimmed
 
 LONGEST = 500
 """How many characters of a query are read."""
@@ -47,8 +47,8 @@ def parse(text: str, names: Mapping[str, tuple[str, ...]] | None = None) -> Quer
 
 
 def name_key(name: str) -> str:
-    """What the spellings of a name have in common: its words as they are folded, without apostrophes and hyphens."""
-    return " ".join(token.text.replace("'", "") for token in tokens(folded(name)))
+    """What spellings of a name have in common: its folded words without apostrophes, hyphens and marks around it."""
+    return " ".join(trimmed([token.text.replace("'", "") for token in tokens(folded(name))]))
 
 
 class _Parser:
