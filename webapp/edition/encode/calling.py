@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from .anchors import Anchored
-from .calls import answers, answers_of_another_kind, calls, numbers, unanswered, uncalled
+from .block import Block
+from .calls import answers, answers_of_another_kind, calling_kinds, calls, numbers, unanswered, uncalled
 from .glued import GluedCalls, Place
 from .marks import Mark
 
@@ -25,20 +27,31 @@ class Calling:
 
     def marks(self, number: int) -> list[Mark]:
         """The calls in a block, by its number among the blocks."""
-        block = self.blocks[number].block
-        signs = (mark for mark in calls(block.text, self._answered) if mark.start >= block.label)
+        one = self.blocks[number]
+        others = {sign: anchor for sign, anchor in self._answered.items() if anchor != one.anchor}
+        signs = (mark for mark in calls(one.block.text, others) if mark.start >= one.block.label)
         return [*signs, *self._glued.marks(number)]
 
-    def amiss(self, marks: Iterable[Mark]) -> Iterator[tuple[int, str, str]]:
-        """What is wrong, given all marks of all blocks: the line of the copy, what it is and what to do."""
-        for one in self.blocks:
-            for sign in unanswered(one.block.text[one.block.label :], self._answered):
+    def amiss(self, marks: Sequence[Sequence[Mark]]) -> Iterator[tuple[int, str, str]]:
+        """What is wrong, given the marks of each block: the line of the copy, what it is and what to do."""
+        for one, there in zip(self.blocks, marks, strict=True):
+            for sign in self._unanswered(one.block, there):
                 yield one.block.line, f"no note answers the call {sign}", "look for its note in the copy"
         lines = {one.anchor: one.block.line for one in self.blocks}
-        for anchor in uncalled({**self._answered, **self._numbered}, marks):
+        labelled = (anchor for anchor, label in self._labels.items() if label)
+        for anchor in uncalled(labelled, chain.from_iterable(marks)):
             where = " or ".join(self._shown(place) for place in self._glued.doubtful.get(anchor, []))
             message = f"{anchor} may be called at {where}" if where else f"nothing calls {anchor}"
             yield lines[anchor], message, "say where with [[call]]" if where else "look for its call in the copy"
+
+    def _unanswered(self, block: Block, marks: Sequence[Mark]) -> Iterator[str]:
+        """The calls in a block that no note answers and the recipe says nothing of; brackets in a note are none."""
+        refs = [mark for mark in marks if mark.name == "ref"]
+        kinds = self._kinds - {"square"} if block.kind == "note" else self._kinds
+        for sign in unanswered(block.text, self._answered, kinds):
+            told = any(mark.start < sign.end() and sign.start() < mark.end for mark in refs)
+            if sign.start() >= block.label and not told:
+                yield sign[0]
 
     @cached_property
     def _answered(self) -> dict[str, str]:
@@ -49,6 +62,10 @@ class Calling:
             unlabelled = [text[one.block.label :] for text, one in zip(self._texts, self.blocks, strict=True)]
             return own | answers_of_another_kind(unlabelled, by_number)
         return own
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return calling_kinds(self._texts, self._answered)
 
     @cached_property
     def _texts(self) -> list[str]:

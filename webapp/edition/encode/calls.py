@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from .marks import Mark, note_call
 
@@ -51,8 +51,8 @@ def answers_of_another_kind(texts: Sequence[str], by_number: Mapping[int, str]) 
     kinds: dict[str, dict[str, str]] = {}
     for sign, number in found.items():
         if number in by_number:
-            kinds.setdefault(_kind(sign), {})[sign] = by_number[number]
-    best = max(kinds.items(), key=lambda kind: (len(kind[1]), kind[0] != "round"), default=("", {}))
+            kinds.setdefault(kind(sign), {})[sign] = by_number[number]
+    best = max(kinds.items(), key=lambda told: (len(told[1]), told[0] != "round"), default=("", {}))
     least = len(by_number) if best[0] == "round" else len(by_number) / 2
     return best[1] if best[1] and len(best[1]) >= least else {}
 
@@ -72,21 +72,24 @@ def calls(text: str, answered: Mapping[str, str]) -> Iterator[Mark]:
             yield note_call(found.span(), answered[found.group()])
 
 
-def unanswered(text: str, answered: Mapping[str, str]) -> Iterator[str]:
-    """The calls in a text that no note answers; numbers in brackets may be anything, and do not count."""
-    kinds = {_kind(sign) for sign in answered}
-    for sign in _SIGN.findall(text):
-        if sign not in answered and sign[0] not in _BRACKETS and _kind(sign) in kinds:
-            yield sign
+def calling_kinds(texts: Sequence[str], answered: Mapping[str, str]) -> frozenset[str]:
+    """The kinds of the signs that call notes in some texts; a number in round brackets may be anything."""
+    return frozenset(kind(sign) for text in texts for sign in _SIGN.findall(text) if sign in answered) - {"round"}
 
 
-def uncalled(answered: Mapping[str, str], marks: Iterable[Mark]) -> list[str]:
-    """The anchors of the notes that nothing calls."""
+def unanswered(text: str, answered: Mapping[str, str], kinds: Container[str]) -> Iterator[re.Match[str]]:
+    """The signs in a text that are of some kinds of calls, and that no note answers."""
+    return (sign for sign in _SIGN.finditer(text) if sign[0] not in answered and kind(sign[0]) in kinds)
+
+
+def uncalled(anchors: Iterable[str], marks: Iterable[Mark]) -> list[str]:
+    """The anchors, of those of some notes, that nothing calls."""
     called = {mark.attributes.get("target") for mark in marks if mark.name == "ref"}
-    return [anchor for anchor in dict.fromkeys(answered.values()) if f"#{anchor}" not in called]
+    return [anchor for anchor in anchors if f"#{anchor}" not in called]
 
 
-def _kind(sign: str) -> str:
+def kind(sign: str) -> str:
+    """What a call looks like: round, square, parenthesised, circled or superscript."""
     first = sign[0]
     if first in _BRACKETS:
         return "round" if first in _ROUND else "square"

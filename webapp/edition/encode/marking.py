@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from . import dates_en, dates_zh
 from .anchors import Anchored
@@ -41,7 +40,7 @@ class Marking:
         fixed = [self._fixed(blocks[number], [*marks, *calling.marks(number)], ends) for number, marks in told]
         readings = [Reading.of(one.block.text, marks) for one, marks in zip(blocks, fixed, strict=True)]
         dated = self._dated(blocks, readings)
-        for line, message, remedy in calling.amiss(chain.from_iterable(fixed)):
+        for line, message, remedy in calling.amiss(fixed):
             self.say(line, "call", message, remedy)
         self._say_what_is_absent(readings)
         together = zip(blocks, fixed, readings, dated, strict=True)

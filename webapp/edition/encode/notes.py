@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .block import Block
-from .calls import called, label_length, numbers
+from .calls import called, kind, label_length, numbers
 from .glued import GluedCalls
 from .heads import NOTES_HEAD
 from .marks import PAGE
@@ -45,8 +46,8 @@ def notes(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _unheaded(blocks: Sequence[Block]) -> int:
     """Where the last blocks are entries from the first on, most of which are called in the text above; else its end."""
     for at in range(len(blocks) - 1, 0, -1):
-        first = numbers(blocks[at].text[: _length(blocks[at].text)])
-        if first[:1] == [1]:
+        first = _Label.of(blocks[at].text)
+        if first and first.numbers[0] == 1:
             entries = list(_Labels().parted(blocks[at:]))
             labels = [block.text[: block.label] for block in entries if block.label]
             is_list = len(labels) * 2 > len(entries) and _are_called([block.text for block in blocks[:at]], labels)
@@ -61,21 +62,45 @@ def _are_called(texts: Sequence[str], labels: Sequence[str]) -> bool:
     return called(texts, labels) or sum(len(glued.marks(at)) for at in range(len(texts))) == len(told)
 
 
-def _length(text: str) -> int:
-    """How long the label of an entry may be, whatever stands above it."""
-    number = _NUMBER.match(text)
-    return label_length(text) or (number.end() if number else 0)
+@dataclass(frozen=True)
+class _Label:
+    """What an entry may begin with: how long it is, its numbers, and its style, empty for a number without a mark."""
+
+    length: int
+    numbers: tuple[int, ...]
+    style: str
+
+    @classmethod
+    def of(cls, line: str) -> _Label | None:
+        """The label that a line may begin with, whatever stands above it."""
+        if signs := label_length(line):
+            return cls(signs, tuple(numbers(line[:signs])), kind(line.lstrip()))
+        number = _NUMBER.match(line)
+        return cls(number.end(), (int(number[1]),), number["mark"] or "") if number else None
+
+    @property
+    def counted(self) -> list[tuple[str, int]]:
+        """Each of its numbers, with its style."""
+        return [(self.style, number) for number in self.numbers]
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is of signs that call, not a number with or without a mark."""
+        return len(self.style) > 1
 
 
 @dataclass
 class _Labels:
-    """The labels of a list as it is read: the last number, and whether numbers stand there without a mark."""
+    """The labels of a list as it is read: the last number and style, and how many lines below begin with each."""
 
     last: int = 0
-    bare: bool = False
+    style: str = ""
+    below: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def parted(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """The blocks with their labels, those of several entries as several."""
+        found = (label for block in blocks for line in block.lines if (label := _Label.of(line)))
+        self.below = Counter(each for label in found for each in label.counted)
         for block in blocks:
             lengths = {at: length for at, line in enumerate(block.lines) if (length := self._length(line, at > 0))}
             starts = [0, *(at for at in lengths if at)]
@@ -83,20 +108,29 @@ class _Labels:
             yield from (replace(piece, label=lengths.get(at, 0)) for at, piece in pieces)
 
     def _length(self, line: str, within: bool) -> int:
-        """How long the label of a line is; within a block only the next number is one, at its start a few are left out.
-
-        Signs at the start of a block are labels whatever they count.
-        """
-        number, signs = _NUMBER.match(line), label_length(line)
-        counted = numbers(line[:signs] if signs else number[1] if number else "")
-        if not counted or (not signs and not self._fits(number)):
+        """How long the label is with which a line begins an entry, at the start of a block or within it; 0 for none."""
+        label = _Label.of(line)
+        self.below.subtract(label.counted if label else ())
+        if not label or not (self._goes_on(label) if within else self._begins(label)):
             return 0
-        ahead = counted[0] - self.last
-        if ahead != 1 and (within or not (signs or not self.last or 0 < ahead <= _LEFT_OUT + 1)):
-            return 0
-        self.last, self.bare = counted[-1], not signs and not number["mark"]
-        return signs or number.end()
+        self.last, self.style = label.numbers[-1], label.style
+        return label.length
 
-    def _fits(self, number: re.Match[str]) -> bool:
-        """Whether a number may be a label: one without a mark only the first, or below others without."""
-        return bool(number["mark"]) or (self.bare or (not self.last and number[1] == "1"))
+    def _begins(self, label: _Label) -> bool:
+        """Whether a label at the start of a block is one: signs whatever they count, a number if few are left out."""
+        if label.is_sign:
+            return True
+        few = 0 < label.numbers[0] - self.last <= _LEFT_OUT + 1
+        return self._fits(label) and (few or not self.last)
+
+    def _goes_on(self, label: _Label) -> bool:
+        """Whether a label within a block is one: the next, or of its style a few on with none between left below."""
+        left_out = range(self.last + 1, label.numbers[0])
+        if label.numbers[0] == self.last + 1:
+            return self._fits(label)
+        few = 0 < len(left_out) <= _LEFT_OUT and not any(self.below[label.style, number] for number in left_out)
+        return few and label.style != "" and (not self.last or label.style == self.style)
+
+    def _fits(self, label: _Label) -> bool:
+        """Whether a label may be one by its style: a number without a mark only the first, or below others without."""
+        return bool(label.style) or (self.style == "" if self.last else label.numbers[0] == 1)
