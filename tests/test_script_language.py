@@ -19,6 +19,11 @@ from webapp.edition import script, tei
         ("zh-cmn-Hant-HK", "Hant-HK"),
         ("zh-Hant-x-hans", "Hant"),
         ("yue-Hant-HK", "Hant-HK"),
+        ("zho", "Hans"),
+        ("chi-TW", "Hant-TW"),
+        ("zh-yue", ""),
+        ("zh-yue-Hans", "Hans"),
+        ("x-yue-Hans", ""),
         ("lzh", ""),
         ("zh-Latn-pinyin", ""),
         ("zh-Bopo", ""),
@@ -33,6 +38,10 @@ from webapp.edition import script, tei
 )
 def test_script_is_read_off_the_language_tag(tag, expected):
     assert script.script_of(tag) == expected
+
+
+def test_converted_text_keeps_the_language_that_its_tag_extends():
+    assert '<q xml:lang="yue-Hant">' in converted('<q xml:lang="zh-yue-Hans">里</q>', "Hant")
 
 
 def test_traditional_quotation_is_left_alone_under_hant_and_converted_under_hans():

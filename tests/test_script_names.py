@@ -37,6 +37,21 @@ def test_name_has_the_form_of_its_entry_and_no_phrase_crosses_its_edge(text, tar
     assert "".join(root.itertext()) == re.sub(r"[][{}]", "", expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [("奈温", "奈溫", ("奈溫", "奈溫", "奈温")), ("范里", "范里", ("范里", "范里", "范里"))],
+    ids=["as conversion would write it", "as only its bearer writes it"],
+)
+def test_name_is_written_as_in_the_region_unless_its_bearer_writes_it_otherwise(text, form, expected):
+    names = script.Names({"per:one": [("Hans", text), ("Hant", form)]})
+    assert tuple(names.form("per:one", text, target) for target in ("Hant", "Hant-TW", "Hant-HK")) == expected
+
+
+def test_form_for_a_region_is_taken_as_it_is():
+    names = script.Names({"per:ne-win": [("Hant", "奈溫"), ("Hant-HK", "奈溫")]})
+    assert names.form("per:ne-win", "奈温", "Hant-HK") == "奈溫"
+
+
 def test_name_over_several_elements_keeps_its_places():
     corrected = "<choice><sic>李</sic><corr>學</corr></choice>"
     name = f"<persName ref='per:xu-qianxue'>徐<hi>乾</hi><lb/>\u00ad{corrected}</persName>"

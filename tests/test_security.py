@@ -63,6 +63,17 @@ def test_doctype_is_refused_by_both_parsers(tmp_path, document):
         stylesheet(tmp_path / "copy.xsl").run(document.encode())
 
 
+def test_doctype_is_named_by_its_line():
+    with pytest.raises(Invalid, match=r"f\.xml:4: doctype"):
+        tei.parse_bytes(b"<?xml version='1.0'?>\n<!-- a -->\n\n<!DOCTYPE a>\n<a/>", "f.xml")
+
+
+@pytest.mark.parametrize("document", [b"<a>" * 5000 + b"</a>" * 5000, b"<a>" + b"x" * 11_000_000 + b"</a>"])
+def test_what_is_too_long_or_deep_to_be_read_is_not_called_malformed(document):
+    with pytest.raises(Invalid, match="unreadable longer or deeper than is read"):
+        tei.parse_bytes(document)
+
+
 @pytest.mark.parametrize(
     "call", ["unparsed-text('file:///etc/passwd')", "doc('file:///etc/hosts')", "collection('file:///etc')"]
 )

@@ -8,7 +8,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import EINVAL, ENOENT
 from pathlib import Path
+from stat import S_IMODE
 from typing import BinaryIO
 
 from .errors import EditionError
@@ -16,7 +18,7 @@ from .errors import EditionError
 
 def write(path: Path, data: bytes) -> None:
     """Put a file in its place in one step, missing folders with it; EditionError, and nothing there, where it fails."""
-    with opened(path) as file:
+    with _told(path), _beside(path) as file:
         file.write(data)
 
 
@@ -93,22 +95,37 @@ def _restore(taken: Mapping[Path, Path | None]) -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file to be written to bit by bit, which is in its place when all is well at the end, and else nowhere."""
-    try:
+    """A file to be written to bit by bit, which is in its place when all is well at the end, and else nowhere.
+
+    EditionError where it cannot be written, or its folder is not there.
+    """
+    with _told(path):
+        if not path.parent.is_dir():
+            raise FileNotFoundError(ENOENT, f"there is no folder {path.parent}")
         with _beside(path) as file:
             yield file
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise EditionError(f"{path}: cannot be written: {error.strerror or error}; check the folder") from error
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
-    """Write beside the place, then rename."""
+    """Write beside the place, then rename; a link stays one, and the new file is for those whom the old was for."""
+    path = path.resolve()
+    mode = S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+    if path.exists() and not path.is_file():
+        raise OSError(EINVAL, "what stands there is no file")
     beside = _empty_beside(path)
     try:
         with beside.open("wb") as file:
             yield file
-        beside.chmod(0o644)
+        beside.chmod(mode)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -45,10 +45,14 @@ def parse_bytes(data: bytes, name: str = "document") -> Element:
         root = etree.fromstring(data, parser, base_url=name)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
+        if "XML_PARSE_HUGE" in (error.msg or ""):
+            message = "longer or deeper than is read: a text of 10 MB, or hundreds of elements within one another"
+            raise Invalid(problem(name, line, "unreadable", message, "divide it")) from error
         raise Invalid(problem(name, line, "not-xml", error.msg or "empty file", "make it well-formed XML")) from error
     if root.getroottree().docinfo.internalDTD is not None:
         message = "a DOCTYPE is not accepted"
-        raise Invalid(problem(name, 1, "doctype", message, "remove it and write characters for entities"))
+        line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
+        raise Invalid(problem(name, line, "doctype", message, "remove it and write characters for entities"))
     return root
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diplomatic import reading
+from ..folding import folded
 from ..origin import language_and_origin
 from ..tei import XML_ID, Element, local, q
 from . import NAMED, REGISTERS
@@ -111,10 +112,14 @@ def entry_of(element: Element, prefix: str) -> Entry:
 
 
 def _names(element: Element, prefix: str) -> tuple[Words, ...]:
-    """The forms of the name; of forms that only conversion of script has made equal, the first."""
+    """The forms of the name; of those that conversion of script has made equal, or variants of a region, the first."""
     kept: list[Words] = []
     for form in (_words(form) for form in element.iterchildren(q(FORMS[prefix])) if _text(form)):
-        alike = (each for each in kept if (each.text, each.language[:2]) == (form.text, form.language[:2]))
+        alike = (
+            each
+            for each in kept
+            if (folded(each.text), each.language[:2]) == (folded(form.text), form.language[:2])
+        )
         if not any(form.origin or each.origin for each in alike):
             kept.append(form)
     return tuple(kept) or (Words(element.get(XML_ID, ""), ""),)

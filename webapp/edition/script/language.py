@@ -11,7 +11,7 @@ SCRIPTS = ("Hans", "Hant", "Hant-TW", "Hant-HK")
 ACCEPTED = {"Hans": ("Hans",), "Hant": ("Hant",), "Hant-TW": ("Hant-TW", "Hant"), "Hant-HK": ("Hant-HK", "Hant")}
 """The scripts of forms that serve a target script, the best first."""
 
-_SIMPLIFIED = frozenset({"zh", "cmn"})
+_SIMPLIFIED = frozenset({"zh", "zho", "chi", "cmn"})
 _CHINESE = _SIMPLIFIED | {"gan", "hak", "hsn", "lzh", "nan", "wuu", "yue"}
 _REGIONS = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant-TW", "HK": "Hant-HK", "MO": "Hant-HK"}
 
@@ -43,6 +43,11 @@ def relabelled(language: str, target: str) -> str:
 
 
 def _subtags(language: str) -> list[str]:
-    """The subtags before any extension or private use, of which the first is the language."""
+    """The subtags before any extension or private use, of which the first is the language.
+
+    An extended language is the language itself: `zh-yue` is `yue` (RFC 5646, 4.5).
+    """
     primary, *rest = re.split("[-_]", language.strip())
+    if rest and len(primary) > 1 and len(rest[0]) == 3 and rest[0].isalpha():
+        primary, *rest = rest
     return [primary.lower(), *takewhile(lambda subtag: len(subtag) > 1, rest)]

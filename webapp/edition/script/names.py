@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..registers import PREFIXES
 from ..tei import XML_ID, Element, language, local, parse
 from . import unseen
-from .engine import folded
+from .engine import convert_text, folded
 from .language import ACCEPTED, script_of
 from .table import Table
 
@@ -86,9 +86,16 @@ class Names:
 
     def _fit(self, pointers: str, text: str, target: str) -> Iterator[str]:
         entered = [form for pointer in pointers.split() for form in self.forms.get(_key(pointer, self.forms), ())]
-        forms = [form for script in ACCEPTED[target] for of_script, form in entered if of_script == script]
+        forms = [(script, form) for script in ACCEPTED[target] for of_script, form in entered if of_script == script]
         wanted = folded(text)
-        yield from (form for form in forms if len(form) == len(text) and folded(form) == wanted)
+        fitting = ((script, form) for script, form in forms if len(form) == len(text) and folded(form) == wanted)
+        yield from (form if script == target else _regional(form, text, target) for script, form in fitting)
+
+
+def _regional(form: str, text: str, target: str) -> str:
+    """A traditional name as a region writes it, unless it is written as no conversion would write it."""
+    made = {script: convert_text(text, "zh-Hans", script) for script in ACCEPTED if script != "Hans"}
+    return made[target] if form in made.values() else form
 
 
 def _key(pointer: str, known: Mapping[str, object]) -> str:
