@@ -108,6 +108,43 @@ def test_citation_is_as_printed_in_every_script(client):
     assert "https://example.org/texts/well/p1" in cited[0]
 
 
+@pytest.fixture
+def client_with_remarks(mini, app_of):
+    """A client of the mini edition, with Chinese words in English ones, and two readings of one place."""
+    registers, text = mini / "registers" / "persons.xml", mini / "texts" / "well.xml"
+    remarks = registers.read_text(encoding="utf-8")
+    remarks = remarks.replace("Calligrapher of", 'A <foreign xml:lang="zh-Hans">书家</foreign> of')
+    choice = '<choice><orig>书</orig><reg xml:lang="zh-Hant">書</reg></choice>家'
+    registers.write_text(remarks.replace("杏里村的书家", f"杏里村的{choice}"), encoding="utf-8")
+    digest = re.sub(
+        '(<note type="digest" xml:lang="en">)',
+        r'\1On a <foreign xml:lang="zh-Hans">书家</foreign>: ',
+        text.read_text(encoding="utf-8"),
+    )
+    text.write_text(digest, encoding="utf-8")
+    return app_of(mini).test_client()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "spoken", "words"),
+    [("", "zh-Hans", "书家"), ("/Hans", "zh-Hans", "书家"), ("/Hant", "zh-Hant", "書家")],
+)
+def test_remark_on_a_name_has_the_readers_form_of_each_word_in_its_language(client_with_remarks, prefix, spoken, words):
+    page = tree(client_with_remarks, f"{prefix}/texts/well/")
+    english, chinese = page.xpath("//section[@id = 'names']//li[.//*[@class = 'foreign']]/*[@class = 'note']")
+    assert [(e.get("lang"), e.text) for e in english.iter("span")][1:] == [(spoken, words)]
+    assert english.text_content().startswith(f"A {words} of")
+    assert f"村的{words}；" in chinese.text_content()
+
+
+@pytest.mark.parametrize("path", ["/registers/persons/fan-xiaoli/", "/texts/well/p2"])
+def test_english_description_has_the_readers_form_of_a_chinese_word(client_with_remarks, path):
+    for prefix, words in [("", "书家"), ("/Hant", "書家")]:
+        page = tree(client_with_remarks, prefix + path)
+        told = page.xpath("//meta[@name = 'description' or @property = 'og:description']/@content")
+        assert [f" {words}" in description for description in told] == [True, True]
+
+
 @pytest.mark.parametrize(
     "path", ["/texts/none/", "/texts/none/p1", "/Klingon/texts/", "/registers/persons/nobody/", "/registers/nothing/"]
 )

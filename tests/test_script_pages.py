@@ -143,19 +143,37 @@ def test_chinese_around_the_article_is_in_an_element_that_says_so(browsing, name
         assert [(path, text) for element, text in outside if not language(element).startswith("zh")] == []
 
 
-@pytest.mark.parametrize("state", CONVERTED, ids=lambda state: state.prefix)
-def test_words_of_the_interface_are_never_converted(edition_of, app_of, monkeypatch, state):
+@pytest.fixture
+def client_with_marks(edition_of, app_of, monkeypatch):
+    """A client of the mini edition, with each word of the interface in brackets."""
+
     def marked(language):
         told = {key: f"⟦{key}发發里裡⟧" for key in words(language)}
         return MappingProxyType({**told, "language": words(language)["language"]})
 
     monkeypatch.setattr(webapp.context, "words", lambda language: dict(marked(language)))
     monkeypatch.setattr(webapp.frames, "words", marked)
-    client = app_of(edition_of("mini")).test_client()
-    for path in paths(client):
-        told = re.findall("⟦[^⟧]*⟧", client.get(state.prefix + path).text)
+    return app_of(edition_of("mini")).test_client()
+
+
+@pytest.mark.parametrize("state", CONVERTED, ids=lambda state: state.prefix)
+def test_words_of_the_interface_are_never_converted(client_with_marks, state):
+    for path in paths(client_with_marks):
+        told = re.findall("⟦[^⟧]*⟧", client_with_marks.get(state.prefix + path).text)
         assert told
         assert {word for word in told if not word.endswith("发發里裡⟧")} == set()
+
+
+@pytest.mark.parametrize("state", [State(), State("zh"), State("en", "Hant"), State("zh", "Hant-TW")], ids=str)
+def test_words_of_the_interface_in_an_article_are_in_its_language(client_with_marks, state):
+    """Only the name of a script is in that script."""
+    found = set()
+    for path in paths(client_with_marks):
+        for element in tree(client_with_marks, path, state).xpath("//article//*"):
+            told = [element.text, *(child.tail for child in element), *map(element.get, SPOKEN_ATTRIBUTES)]
+            found |= {(path, language(element), said) for said in filter(None, told) if re.search("⟦(?!script-)", said)}
+    assert found
+    assert {one for one in found if not one[1] or not state.language.startswith(one[1])} == set()
 
 
 @pytest.mark.parametrize(("file", "script"), [("zh-Hans", "Hans"), ("zh-Hant", "Hant-TW"), ("zh-Hant", "Hant-HK")])

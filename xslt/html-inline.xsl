@@ -147,9 +147,12 @@
   <!-- Calls and links. -->
   <xsl:template match="ref[e:note(.)] | ptr[e:note(.)]" priority="1">
     <a class="call" role="doc-noteref" href="#{e:note-id(e:note(.))}">
-      <xsl:attribute name="aria-label" select="e:label('note'), string((text()[normalize-space()], e:note(.)/label, e:note(.)/@n, e:note(.)/@xml:id)[1])"/>
       <xsl:apply-templates select="." mode="attributes"/>
-      <xsl:apply-templates/>
+      <xsl:attribute name="lang" select="e:label('language')"/>
+      <xsl:attribute name="aria-label" select="e:label('note'), string((text()[normalize-space()], e:note(.)/label, e:note(.)/@n, e:note(.)/@xml:id)[1])"/>
+      <xsl:where-populated>
+        <span><xsl:sequence select="e:spoken(.)"/><xsl:apply-templates/></span>
+      </xsl:where-populated>
       <xsl:if test="not(normalize-space())"><span data-added="">{e:note-number(e:note(.))}</span></xsl:if>
     </a>
   </xsl:template>
@@ -186,7 +189,7 @@
 
   <xsl:template match="note[e:place(.)]" priority="1">
     <xsl:if test="e:host(.) is e:place(.)">
-      <a class="call" role="doc-noteref" data-added="" href="#{e:note-id(.)}" aria-label="{e:label('note')} {e:note-number(.)}">{e:note-number(.)}</a>
+      <a class="call" role="doc-noteref" data-added="" lang="{e:label('language')}" href="#{e:note-id(.)}" aria-label="{e:label('note')} {e:note-number(.)}">{e:note-number(.)}</a>
     </xsl:if>
   </xsl:template>
 
@@ -236,7 +239,7 @@
   <xsl:template match="docImprint//lb">{e:parted(.)}<br/></xsl:template>
   <xsl:template match="pb | cb">
     <xsl:text>{e:parted(.)}</xsl:text>
-    <span class="{local-name()}" data-added="" role="img" title="{e:label(local-name()), @n}" aria-label="{e:label(local-name()), @n}">{@n}</span>
+    <span class="{local-name()}" data-added="" role="img" lang="{e:label('language')}" title="{e:label(local-name()), @n}" aria-label="{e:label(local-name()), @n}">{@n}</span>
   </xsl:template>
   <xsl:template match="milestone"><span class="milestone" data-added="">{@n}</span></xsl:template>
   <xsl:template match="anchor"><span class="anchor"><xsl:apply-templates select="." mode="attributes"/></span></xsl:template>

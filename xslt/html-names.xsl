@@ -76,6 +76,12 @@
   </xsl:function>
 
   <xsl:template match="*" mode="names">
-    <span class="{local-name()}"><xsl:sequence select="e:spoken(.)"/>{normalize-space()}</span>
+    <span class="{local-name()}"><xsl:sequence select="e:spoken(.)"/>{e:reading(.)}</span>
   </xsl:template>
+
+  <!-- A remark, with the words of other languages in it; of two readings of a place it has one only. -->
+  <xsl:template match="note" mode="names">
+    <span class="note"><xsl:sequence select="e:spoken(.)"/><xsl:apply-templates/></span>
+  </xsl:template>
+  <xsl:template match="standOff//*[e:is-passed-over(.)]" priority="5"/>
 </xsl:transform>

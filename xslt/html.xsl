@@ -67,9 +67,10 @@
       </xsl:if>
       <xsl:apply-templates select="front/div[e:is-introduction(.)]" mode="introduction"/>
       <xsl:where-populated>
-        <nav class="contents" aria-label="{e:label('contents')}" data-added="">
+        <nav class="contents" lang="{e:label('language')}" aria-label="{e:label('contents')}" data-added="">
           <xsl:where-populated>
             <ol>
+              <xsl:sequence select="e:spoken(.)"/>
               <xsl:apply-templates select="body, back" mode="contents"/>
             </ol>
           </xsl:where-populated>
@@ -171,7 +172,7 @@
 
   <xsl:template match="@xml:id" mode="flow"/>
   <xsl:template match="@xml:id[parent::titlePart or parent::head or parent::p or parent::ab or parent::lg or parent::note]" mode="flow">
-    <a class="number" data-added="" href="{$passages}{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
+    <a class="number" data-added="" lang="{e:label('language')}" href="{$passages}{.}" aria-label="{e:label('passage')} {.}">{replace(., '^p', '')}</a>
   </xsl:template>
 
   <xsl:mode name="digest"/>
@@ -205,7 +206,7 @@
     <xsl:param name="block" as="element()"/>
     <xsl:param name="before" as="element(note)*" tunnel="yes"/>
     <details class="note editorial">
-      <summary class="label" data-added="">{e:label('editors')} {@xml:id}</summary>
+      <summary class="label" data-added="" lang="{e:label('language')}">{e:label('editors')} {@xml:id}</summary>
       <div class="remark">
         <xsl:sequence select="e:naming(., $block, $before), e:lang-of(.)"/>
         <xsl:apply-templates/>
@@ -225,14 +226,16 @@
   <xsl:mode name="label"/>
   <xsl:template match="note" mode="label">
     <xsl:param name="block" as="element()"/>
-    <a class="label" data-added="" aria-label="{e:label('back')}">
+    <a class="label" data-added="" lang="{e:label('language')}" aria-label="{e:label('back')}">
       <xsl:copy-of select="$block/@xml:id ! e:link('#' || .)"/>
       <xsl:text>{e:note-number(.)}</xsl:text>
     </a>
   </xsl:template>
   <xsl:template match="note[label]" mode="label">
     <xsl:param name="block" as="element()"/>
-    <a class="label" href="#{$block/@xml:id}" aria-label="{e:label('back')}: {label[1]}">{label[1]}</a>
+    <a class="label" href="#{$block/@xml:id}" lang="{e:label('language')}" aria-label="{e:label('back')}: {label[1]}">
+      <span><xsl:sequence select="e:spoken(label[1])"/>{label[1]}</span>
+    </a>
   </xsl:template>
 
   <xsl:function name="e:lang-of" as="attribute()*">
