@@ -116,9 +116,7 @@ def _names(element: Element, prefix: str) -> tuple[Words, ...]:
     kept: list[Words] = []
     for form in (_words(form) for form in element.iterchildren(q(FORMS[prefix])) if _text(form)):
         alike = (
-            each
-            for each in kept
-            if (folded(each.text), each.language[:2]) == (folded(form.text), form.language[:2])
+            each for each in kept if (folded(each.text), each.language[:2]) == (folded(form.text), form.language[:2])
         )
         if not any(form.origin or each.origin for each in alike):
             kept.append(form)
