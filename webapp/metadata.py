@@ -7,8 +7,7 @@ that is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from flask import Response, after_this_request
@@ -28,7 +27,7 @@ def described(reference: Reference) -> dict[str, Any]:
     """Of the page of a text or passage; the response gets its links. Of what cannot be cited, nothing is told."""
     if reference.start and not corpus().is_minted(reference.text, reference.start):
         return {}
-    subject = _Shown(corpus(), reference, address())
+    subject = Subject(corpus(), reference, address(), state().script)
     found = of_subject(subject, state().interface, [_front_page(), _step("texts")])
     after_this_request(partial(signposted, found.links))
     return {"metadata": found}
@@ -50,8 +49,8 @@ def described_entry(register: str, id_: str) -> dict[str, Metadata]:
     known = directory(corpus())
     entry = known.entry(register, id_)
     name = entry.name(state().interface)
-    shown = directory(corpus(), _script_within(name.language)).entry(register, id_)
-    notes = {note.language[:2]: note.text for note in shown.notes}
+    shown = known if name.language.startswith("zh") else directory(corpus(), state().script)
+    notes = {note.language[:2]: note.text for note in shown.entry(register, id_).notes}
     above = [_front_page(), _step("registers"), _step("registers", entry.register)]
     told = Words(name.text, name.language, notes.get(name.language[:2], ""))
     return {"metadata": of_page(corpus(), told, _url(), above, linked(entry, known, address()))}
@@ -67,28 +66,6 @@ def signposted(links: tuple[Link, ...], response: Response) -> Response:
     if response.status_code == 200:
         response.headers.add("Link", ", ".join(link.header for link in links))
     return response
-
-
-class _Shown(Subject):
-    """A text or passage, described as its reader sees it described."""
-
-    @cached_property
-    def descriptions(self) -> Mapping[str, str]:
-        """As printed in Chinese; in other languages, with the Chinese in them in the reader's script."""
-        found = super().descriptions
-        return {spoken: self._shown(spoken) if _script_within(spoken) else found[spoken] for spoken in found}
-
-    def _shown(self, spoken: str) -> str:
-        if not self.reference.start:
-            return self.corpus.text(self.text.id, state().script).abstracts[spoken]
-        said = self.corpus.wordings(self.text.id, script=state().script)
-        wordings = (said[anchor] for anchor in self.anchors if anchor in said)
-        return " ".join(words for told in wordings for (_, language), words in told.items() if language == spoken)
-
-
-def _script_within(language: str) -> str:
-    """The script of Chinese in words of a language: the reader's, but Chinese words are as printed, and say so."""
-    return "" if language.startswith("zh") else state().script
 
 
 def _page(told: Words, above: list[Step], kind: str = "") -> Metadata:

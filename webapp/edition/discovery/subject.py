@@ -32,11 +32,15 @@ class Author:
 
 @dataclass(frozen=True)
 class Subject:
-    """A text or passage as printed; `address` is the edition's own, without a final slash."""
+    """A text or passage as printed; `address` is the edition's own, without a final slash.
+
+    `script` is that of the Chinese in descriptions that are not Chinese themselves: no tag says of what script it is.
+    """
 
     corpus: Corpus
     reference: Reference
     address: str
+    script: str = ""
 
     @cached_property
     def item(self) -> Item:
@@ -95,7 +99,9 @@ class Subject:
         """
         if self.reference.release:
             return {}
-        return self._told if self.reference.start else self.text.abstracts
+        printed = self._told("")
+        shown = self._told(self.script) if self.script else printed
+        return {spoken: (printed if spoken.startswith("zh") else shown)[spoken] for spoken in printed}
 
     @cached_property
     def authors(self) -> tuple[Author, ...]:
@@ -128,10 +134,11 @@ class Subject:
         """Who publishes the edition, as the header says."""
         return _words(self.text.document.find(".//tei:publicationStmt/tei:publisher", NS))
 
-    @property
-    def _told(self) -> Mapping[str, str]:
+    def _told(self, script: str) -> Mapping[str, str]:
+        if not self.reference.start:
+            return self.corpus.text(self.text.id, script).abstracts
         found: dict[str, list[str]] = {}
-        said = self.corpus.wordings(self.text.id) if self.text.digested else {}
+        said = self.corpus.wordings(self.text.id, script=script) if self.text.digested else {}
         for anchor in self.anchors:
             for (_, spoken), words in said.get(anchor, {}).items():
                 found.setdefault(spoken, []).append(words)

@@ -18,7 +18,6 @@ _SIGN = re.compile(
 _LABEL = re.compile(rf"\s*(?:{_SIGN.pattern})+")
 _NUMBER = re.compile(rf"{_SIGN.pattern}|[0-9]+")
 _ROUND, _SQUARE = frozenset("(\uff08"), frozenset("[〔【\uff3b")
-_BRACKETS = _ROUND | _SQUARE
 
 
 def label_length(text: str) -> int:
@@ -91,8 +90,10 @@ def uncalled(anchors: Iterable[str], marks: Iterable[Mark]) -> list[str]:
 def kind(sign: str) -> str:
     """What a call looks like: round, square, parenthesised, circled or superscript."""
     first = sign[0]
-    if first in _BRACKETS:
-        return "round" if first in _ROUND else "square"
+    if first in _ROUND:
+        return "round"
+    if first in _SQUARE:
+        return "square"
     return "parenthesised" if "\u2474" <= first <= "\u2487" else "circled" if first > "\u245f" else "superscript"
 
 
